@@ -1,0 +1,9 @@
+import type { Job, JobResult } from '#engine/job.ts'
+
+export type ToWorker =
+  | { readonly type: 'run'; readonly runId: number; readonly job: Job }
+  | { readonly type: 'cancel'; readonly runId: number }
+
+export type FromWorker =
+  | { readonly type: 'done'; readonly runId: number; readonly result: JobResult }
+  | { readonly type: 'failed'; readonly runId: number; readonly message: string }
