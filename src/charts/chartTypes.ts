@@ -24,4 +24,24 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[]
 }
 
+/** Words around a chart. `title` states the finding and equals `neutralTitle` where none is clear. */
+export interface ChartText {
+  readonly title: string
+  readonly neutralTitle: string
+  /** Metric, unit and what is fixed. */
+  readonly subtitle: string
+  /** For readers without the picture; holds at least one number. */
+  readonly summary: string
+  /** Where the figures come from. */
+  readonly source: string
+}
+
+/** What every chart model has. */
+export interface ChartModel extends ChartText {
+  readonly table: ChartTable
+}
+
+/** Chooses a case by its indexes in the scenario's lists. */
+export type OnSelect = (line: number, tariff: number, hold: number) => void
+
 export type ThemeChoice = 'auto' | 'light' | 'dark'

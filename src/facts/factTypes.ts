@@ -51,6 +51,8 @@ export interface OriginSchedule {
   readonly confidence: Confidence
   /** What a reader must know about the last step. */
   readonly note: string
+  /** ISO day from which the totals are known; before it layers may be missing. Absent: complete since 2018. */
+  readonly coveredFrom?: string
 }
 
 /** A dated fact shown to people with its source. */
@@ -58,6 +60,15 @@ export interface DatedFact {
   readonly id: string
   readonly date: string
   readonly text: string
+  readonly source: string
+  readonly confidence: Confidence
+}
+
+/** One number with its date and where it was read. */
+export interface DatedFigure {
+  readonly value: number
+  /** As the source dates it; may be imprecise ("2026-08"). */
+  readonly date: string
   readonly source: string
   readonly confidence: Confidence
 }

@@ -6,6 +6,7 @@ import type { Scenario } from './scenario.ts'
 /** Why a figure of a case is undefined; panels turn the code into words. */
 export type ReasonCode =
   | 'quote_missing'
+  | 'schedule_missing'
   | 'never_operated'
   | 'not_reached'
   | 'no_sign_change'

@@ -1,0 +1,19 @@
+import type { ChartTable } from '../chartTypes.ts'
+
+const NEEDS_QUOTES = /[",\r\n]/
+/** A cell that a spreadsheet would run as a formula; a plain signed number is left alone. */
+const FORMULA = /^[=+\-@\t\r]/
+const PLAIN_NUMBER = /^[+-]?[\d.,]+( ?%)?$/
+
+function cell(text: string): string {
+  // Machines read an ASCII minus and ordinary spaces.
+  let plain = text.replaceAll('\u2212', '-').replaceAll('\u00a0', ' ')
+  if (FORMULA.test(plain) && !PLAIN_NUMBER.test(plain)) plain = `'${plain}`
+  return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+/** A table as RFC 4180 text with CRLF line ends. Cells that spreadsheets would evaluate are prefixed with an apostrophe. */
+export function chartTableCsv(table: ChartTable): string {
+  const lines = [table.columns.map((column) => cell(column.label)), ...table.rows.map((row) => row.map(cell))]
+  return lines.map((row) => row.join(',')).join('\r\n') + '\r\n'
+}

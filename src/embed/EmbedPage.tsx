@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ThemeChoice } from '#charts/chartTypes.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { EmbedChartPanel } from './EmbedChartPanel.tsx'
+import type { EmbedChart } from './embedCharts.ts'
+import { parseParentMessage } from './embedMessages.ts'
+import { contentHeightPx, postToParent, reportHeight } from './heightReporter.ts'
+import type { Presentation } from './presentation.ts'
+import { useEmbedResult } from './useEmbedResult.ts'
+import { writeResultElement } from '#scenario/writeResultElement.ts'
+
+/** One chart of one link, as a guest in somebody else's page. */
+export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presentation: Presentation }) {
+  const frame = useRef<HTMLElement>(null)
+  const [theme, setTheme] = useState<ThemeChoice>(presentation.theme)
+  const { result, repairs, frozen, stale, failure } = useEmbedResult(location.search, location.hash)
+  const asOf = result?.market.asOf ?? null
+
+  useEffect(() => {
+    const root = document.documentElement
+    if (theme === 'auto') delete root.dataset['theme']
+    else root.dataset['theme'] = theme
+  }, [theme])
+
+  useEffect(() => {
+    const listen = (event: MessageEvent<unknown>): void => {
+      if (event.source !== window.parent || window.parent === window) return
+      const message = parseParentMessage(event.data)
+      if (message !== null) setTheme(message.theme)
+    }
+    window.addEventListener('message', listen)
+    return () => window.removeEventListener('message', listen)
+  }, [])
+
+  useEffect(() => {
+    const content = frame.current
+    return content === null ? undefined : reportHeight(content, presentation.id)
+  }, [presentation.id])
+
+  const ready = asOf !== null
+  useEffect(() => {
+    const content = frame.current
+    if (!ready || content === null || asOf === null) return
+    const height = contentHeightPx(content)
+    postToParent(presentation.id, { type: 'ready', chart, height, frozen, asOf, caps: ['theme'] })
+    // Once, after the first chart is on screen: later markets are no second start.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [ready])
+
+  useEffect(() => {
+    if (result !== null) writeResultElement(result)
+  }, [result])
+
+  useEffect(() => {
+    if (failure !== null) postToParent(presentation.id, { type: 'error', code: 'engine', text: failure })
+  }, [failure, presentation.id])
+
+  return (
+    <main ref={frame} className="embed-frame">
+      {failure !== null && result === null ? <p className="embed-note">{failure}</p> : null}
+      {result === null && failure === null ? (
+        <div className="embed-loading" aria-busy="true">
+          <h1 className="visually-hidden">Return on investment of Bitcoin miners</h1>
+          Computing …
+        </div>
+      ) : null}
+      {repairs.length > 0 ? (
+        <p className="embed-stale">
+          {repairs.length === 1 ? 'One setting' : `${repairs.length} settings`} of this link could not be read;
+          defaults are shown instead.
+        </p>
+      ) : null}
+      {stale === null ? null : <p className="embed-stale">{stale}</p>}
+      {result === null ? null : (
+        <EmbedChartPanel
+          chart={chart}
+          result={result}
+          showTitle={presentation.showTitle}
+          attribution={<AttributionLink result={result} />}
+        />
+      )}
+    </main>
+  )
+}
+
+function AttributionLink({ result }: { result: ScenarioResult }) {
+  const href = new URL(`../../${scenarioSearch()}`, location.href).href
+  return (
+    <a
+      className="embed-link"
+      href={href}
+      target="_blank"
+      rel="noopener"
+      title={`Open this scenario (${result.scenario.name === '' ? 'unnamed' : result.scenario.name}) in Landfall`}
+    >
+      Landfall ↗
+    </a>
+  )
+}
+
+/** The scenario part of the embed's own query: from `v=` on, so that presentation parameters stay behind. */
+function scenarioSearch(): string {
+  const start = location.search.search(/[?&]v=/)
+  return start === -1 ? '' : `?${location.search.slice(start + 1)}`
+}

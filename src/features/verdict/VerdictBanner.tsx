@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { LimitGauges } from '#charts/limits/LimitGauges.tsx'
+import { VerdictText } from '#charts/verdict/VerdictText.tsx'
+import { verdictSeries } from '#charts/verdict/series.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import styles from './VerdictBanner.module.css'
+
+/** Long enough that dragging a slider is announced once, when it has come to rest. */
+const SETTLE_MS = 1500
+
+/** The sentence that answers the question, its rivals, and the limits beyond which it turns into a loss. */
+export function VerdictBanner({ result, staleness }: { result: ScenarioResult; staleness: string | null }) {
+  const text = verdictSeries(result).text
+  const [announced, setAnnounced] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAnnounced(text), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return (
+    <section id="verdict" aria-label="Verdict" className={styles.verdict} tabIndex={-1}>
+      <div>
+        <VerdictText result={result} />
+        {staleness === null ? null : <p className={styles.stale}>{staleness}</p>}
+      </div>
+      <LimitGauges result={result} />
+      <p className="visually-hidden" role="status" aria-atomic="true">
+        {announced}
+      </p>
+    </section>
+  )
+}

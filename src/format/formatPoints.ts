@@ -1,0 +1,6 @@
+import { DEFAULT_LOCALE, decimalText, withUnit } from './decimalText.ts'
+
+/** Difference of two fractions in percentage points, always signed: -0.69 gives "−69 pt". Not finite gives an em dash. */
+export function formatPoints(fraction: number, decimals = 0, locale = DEFAULT_LOCALE): string {
+  return withUnit(decimalText(fraction * 100, { minDecimals: decimals, signed: true }, locale), 'pt')
+}

@@ -1,0 +1,156 @@
+import { fail, type Result } from '#units/result.ts'
+import type { CircuitBreaker } from './circuitBreaker.ts'
+import { fault, type Fault } from './fault.ts'
+import { fetchJson } from './fetchJson.ts'
+import type { MarketReaderDeps } from './marketReaderDeps.ts'
+import type { Provider } from './provider.ts'
+import type { RequestBudget } from './requestBudget.ts'
+
+/** A provider silent for this long gets a competitor. */
+export const HEDGE_MS = 2_500
+
+/** What a walk along the providers needs besides the providers. */
+export interface FailoverContext {
+  readonly deps: MarketReaderDeps
+  readonly breaker: CircuitBreaker
+  readonly budget: RequestBudget
+}
+
+export interface FailedAttempt<T> {
+  readonly provider: Provider<T>
+  readonly fault: Fault
+  /** The value, when it was sound in itself and only refused by `judge`. */
+  readonly refused: T | null
+}
+
+export interface FailoverOutcome<T> {
+  readonly winner: { readonly provider: Provider<T>; readonly value: T } | null
+  readonly failures: readonly FailedAttempt<T>[]
+}
+
+async function pause(ms: number, deps: MarketReaderDeps, signal: AbortSignal): Promise<void> {
+  const { setTimeout, clearTimeout } = deps
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer as never)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}
+
+/** One provider, asked once, and once more after a server error. */
+async function ask<T>(
+  provider: Provider<T>,
+  { deps, breaker, budget }: FailoverContext,
+  signal: AbortSignal,
+): Promise<Result<T, Fault>> {
+  if (breaker.isPaused(provider)) return fail(fault('cooling'))
+  for (let retried = false; ; retried = true) {
+    if (!budget.take(provider.source.origin)) return fail(fault('budget'))
+    const body = await fetchJson(provider.url, deps, signal)
+    if (body.ok) return provider.parse(body.value, deps.now())
+    const serverError = body.error.kind === 'http' && body.error.status >= 500
+    if (!serverError || retried) return body
+    await pause(1_000 + 1_000 * deps.random(), deps, signal)
+  }
+}
+
+/**
+ * Asks the providers in order until one gives a value that is valid and that `judge` does not object to.
+ *
+ * The next provider starts when the one before it has failed, or has been silent for 2.5 s; at most two are ever under way, so
+ * that a good day costs one request. The first acceptable answer wins and the other request is aborted; if the loser was the
+ * silent one, it counts as slow. Paused providers are passed over without a request. Never rejects; when `signal` aborts, the
+ * outcome is without winner.
+ */
+export async function failover<T>(
+  providers: readonly Provider<T>[],
+  context: FailoverContext,
+  signal: AbortSignal,
+  judge: (value: T) => Fault | null = () => null,
+): Promise<FailoverOutcome<T>> {
+  const { deps, breaker } = context
+  const { setTimeout, clearTimeout } = deps
+  const failures: FailedAttempt<T>[] = []
+  const running = new Map<Provider<T>, { readonly controller: AbortController; readonly since: number }>()
+  const queue = [...providers]
+
+  return await new Promise((resolve) => {
+    let hedge: unknown = null
+    let settled = false
+
+    const finish = (winner: FailoverOutcome<T>['winner']): void => {
+      settled = true
+      clearTimeout(hedge as never)
+      for (const [loser, { controller }] of running) {
+        controller.abort()
+        // Whoever started before the winner had its 2.5 s.
+        const silent = winner !== null && providers.indexOf(loser) < providers.indexOf(winner.provider)
+        if (!silent) continue
+        const slow = fault('slow')
+        breaker.recordFailure(loser, slow)
+        failures.push({ provider: loser, fault: slow, refused: null })
+      }
+      resolve({ winner, failures })
+    }
+
+    const settle = (provider: Provider<T>, result: Result<T, Fault>): void => {
+      if (settled) return
+      running.delete(provider)
+      const objection = result.ok ? judge(result.value) : result.error
+      if (result.ok && objection === null) {
+        breaker.recordSuccess(provider)
+        finish({ provider, value: result.value })
+        return
+      }
+      if (objection !== null) {
+        breaker.recordFailure(provider, objection)
+        failures.push({ provider, fault: objection, refused: result.ok ? result.value : null })
+      }
+      proceed()
+    }
+
+    const start = (provider: Provider<T>): void => {
+      const controller = new AbortController()
+      running.set(provider, { controller, since: deps.now() })
+      void ask(provider, context, AbortSignal.any([signal, controller.signal])).then((result) =>
+        settle(provider, result),
+      )
+    }
+
+    const startNext = (): void => {
+      const next = queue.shift()
+      if (next !== undefined) start(next)
+    }
+
+    const proceed = (): void => {
+      clearTimeout(hedge as never)
+      if (signal.aborted) {
+        finish(null)
+        return
+      }
+      if (running.size === 0) startNext()
+      if (running.size === 0) {
+        finish(null)
+        return
+      }
+      if (running.size > 1 || queue.length === 0) return
+      const [only] = running.values()
+      const silentMs = Math.max(0, deps.now() - (only?.since ?? 0))
+      hedge = setTimeout(
+        () => {
+          if (!settled) startNext()
+        },
+        Math.max(0, HEDGE_MS - silentMs),
+      )
+    }
+
+    proceed()
+  })
+}
+

@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { MARKET_BOUNDS } from '#units/market.ts'
+import { fail, ok, type Result } from '#units/result.ts'
+import type { BlockReading, RecentBlock } from './blockReading.ts'
+import { difficultyFromBits } from './difficultyFromBits.ts'
+import { epochMs } from './epochMs.ts'
+import { fault, type Fault } from './fault.ts'
+import { finiteNumber, wholeNumber } from './figureSchemas.ts'
+import { parseShape } from './parseShape.ts'
+import { underclaims } from './subsidySats.ts'
+
+/** Blocks between two changes of difficulty. */
+const EPOCH_BLOCKS = 2_016
+const GENESIS_MS = 1_231_006_505_000
+/** Largest spread of header times in a list of about fifteen blocks, in ms; it would take a standstill of days. */
+const LONGEST_LIST_MS = 3 * 86_400_000
+
+const extrasSchema = v.looseObject({
+  totalFees: v.nullish(finiteNumber),
+  reward: v.nullish(finiteNumber),
+})
+
+const blocksSchema = v.pipe(
+  v.array(
+    v.looseObject({
+      height: wholeNumber,
+      timestamp: v.pipe(finiteNumber, v.minValue(1)),
+      bits: wholeNumber,
+      difficulty: finiteNumber,
+      extras: v.nullish(extrasSchema),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(100),
+)
+
+/** Fees of a block, when fees and reward are both given and differ by the subsidy of its height. */
+function checkedFees(height: number, extras: v.InferOutput<typeof extrasSchema> | null | undefined): number | null {
+  const fees = extras?.totalFees
+  const reward = extras?.reward
+  if (typeof fees !== 'number' || typeof reward !== 'number') return null
+  if (!Number.isInteger(fees) || fees < 0) return null
+  return underclaims(reward - fees, height, height) ? fees : null
+}
+
+/**
+ * Reads the list of newest blocks of mempool, bitview or esplora (which gives no fees).
+ *
+ * The difficulty is recomputed from `bits` and the figure given must agree to 1e-9; heights must follow each other; one epoch must
+ * have one difficulty; header times must lie close together. What depends on the clock or on earlier readings is judged elsewhere.
+ */
+export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
+  const shape = parseShape(blocksSchema, body)
+  if (!shape.ok) return shape
+  const rows = shape.value.toSorted((a, b) => b.height - a.height)
+  const blocks: RecentBlock[] = []
+  for (const row of rows) {
+    const { height, bits } = row
+    const difficulty = difficultyFromBits(bits)
+    if (difficulty === null) return fail(fault('semantic', `target of block ${height}`))
+    if (!(Math.abs(row.difficulty / difficulty - 1) <= 1e-9)) {
+      return fail(fault('semantic', `difficulty of block ${height} does not fit its target`))
+    }
+    const newer = blocks.at(-1)
+    if (newer !== undefined && newer.height !== height + 1) {
+      return fail(fault('semantic', 'block heights do not follow each other'))
+    }
+    const sameEpoch =
+      newer !== undefined && Math.floor(newer.height / EPOCH_BLOCKS) === Math.floor(height / EPOCH_BLOCKS)
+    if (sameEpoch && newer.bits !== bits) {
+      return fail(fault('semantic', 'difficulty changes in the middle of an epoch'))
+    }
+    const timeMs = epochMs(row.timestamp)
+    blocks.push({ height, timeMs, bits, difficulty, feesSats: checkedFees(height, row.extras) })
+  }
+  const tip = blocks[0]
+  if (tip === undefined) return fail(fault('empty'))
+  if (tip.height < 1 || tip.height > MARKET_BOUNDS.tipHeight.high) {
+    return fail(fault('semantic', `height ${tip.height}`))
+  }
+  if (tip.difficulty < MARKET_BOUNDS.difficulty.low || tip.difficulty > MARKET_BOUNDS.difficulty.high) {
+    return fail(fault('semantic', 'difficulty out of range'))
+  }
+  const times = blocks.map((block) => block.timeMs)
+  if (Math.min(...times) < GENESIS_MS || Math.max(...times) - Math.min(...times) > LONGEST_LIST_MS) {
+    return fail(fault('semantic', 'block times'))
+  }
+  return ok({ tip, blocks })
+}
