@@ -38,6 +38,9 @@ export interface ComputeClientOptions {
   readonly sliced?: typeof runSliced
 }
 
+/** Beyond this the key of a job costs as much memory and time as the cache saves. */
+const REMEMBERED_CASES = 100
+
 interface WorkerRun {
   readonly job: Job
   readonly signal: AbortSignal
@@ -130,7 +133,7 @@ export function createComputeClient(options: ComputeClientOptions = {}): Compute
       if (signal.aborted) throw new ComputeAborted()
       abortCurrent?.('superseded')
 
-      const key = remember ? jobKey(job) : null
+      const key = remember && job.cases.length <= REMEMBERED_CASES ? jobKey(job) : null
       const known = key === null ? null : recent.get(key)
       if (known !== null) return known
 

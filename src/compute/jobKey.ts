@@ -11,7 +11,8 @@ function canonical(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (Array.isArray(value)) {
     let text = '['
-    for (let i = 0; i < value.length; i += 1) text += i === 0 ? canonical(value[i]) : ',' + canonical(value[i])
+    for (let i = 0; i < value.length; i += 1)
+      text += i === 0 ? canonical(value[i]) : ',' + canonical(value[i])
     return text + ']'
   }
   const record = value as Record<string, unknown>

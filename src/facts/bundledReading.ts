@@ -27,14 +27,14 @@ export const BUNDLED_READING = {
   feesBtcPerBlock: {
     value: 0.02,
     date: '2026-01',
-    source: 'about 0.6 % of the block reward in Jan 2026 (m-marqx/BTC-RPC-Data), rounded up',
+    source: '0.6 % of the block reward (m-marqx/BTC-RPC-Data), rounded',
     confidence: 'C',
   },
   /** Difficulty now over the one in force 365 days before, less 1, to 0.1 point, kept within -0.2..0.6. */
   trendGrowthAnnual: {
     value: -0.042,
     date: '2026-10-27',
-    source: 'retarget of 16 Oct 2025 (146.716 T) against the bundled difficulty',
+    source: '146.716 T on 27 Oct 2025 against the bundled difficulty',
     confidence: 'B',
   },
   note: 'assembled from readings 24 days apart',

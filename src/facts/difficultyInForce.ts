@@ -9,10 +9,7 @@ const MS_PER_DAY = 86_400_000
  * Difficulty in force at an instant (epoch milliseconds) according to the retargets given, oldest first; null before the
  * first, and more than 15 days after the last, because a later change is not known then.
  */
-export function difficultyInForce(
-  retargets: readonly DifficultyRetarget[],
-  atMs: number,
-): number | null {
+export function difficultyInForce(retargets: readonly DifficultyRetarget[], atMs: number): number | null {
   const index = retargets.findLastIndex((retarget) => Date.parse(retarget.time) <= atMs)
   const found = retargets[index]
   if (found === undefined) return null

@@ -17,13 +17,15 @@ export const DIFFICULTY_RETARGETS: readonly DifficultyRetarget[] = parseRetarget
 export const DIFFICULTY_SOURCES = {
   difficulty: {
     date: '2026-08-21',
-    source: 'targets in spesmilo/electrum, electrum/chains/mainnet/checkpoints.json (MIT); 0xFFFF * 2^208 / target',
+    source:
+      'targets in spesmilo/electrum, electrum/chains/mainnet/checkpoints.json (MIT); 0xFFFF * 2^208 / target',
     confidence: 'A',
   },
   blockTimes: { date: '2026', source: 'm-marqx/BTC-RPC-Data (MIT), block timestamps', confidence: 'A' },
   derivedTimes: {
     date: '2026-08-21',
-    source: 'epoch lengths implied by consecutive targets, chained between known block times; error below 0.55 h',
+    source:
+      'epoch lengths implied by consecutive targets, chained between known block times; error below 0.55 h',
     confidence: 'B',
   },
   lastRetarget: { date: '2026-06-27', source: 'bt-miners.com, 133.87 T (rounded)', confidence: 'B' },

@@ -16,7 +16,8 @@ export const DUTY_MEASURES: readonly DutyMeasure[] = [
     layerName: 'General duty',
     date: '2018-06-08',
     text: '2.6 % on HTSUS 8543.70.98, where customs classifies Bitcoin miners (not 8471). The date is that of the ruling; the rate is older.',
-    source: 'NY N297495, affirmed by HQ H300195; support.bitmain.com article 360016078133; Compass Mining, 15 Apr 2025',
+    source:
+      'NY N297495, affirmed by HQ H300195; support.bitmain.com article 360016078133; Compass Mining, 15 Apr 2025',
     confidence: 'A',
   },
   {

@@ -19,7 +19,7 @@ export const DUTY_PRESETS: readonly DutyPreset[] = [
     fact: {
       id: 'duty-none',
       date: '2026-11-22',
-      text: 'Reference case without any import duty, not a rate in force.',
+      text: 'Reference, not a rate in force.',
       source: 'judgement',
       confidence: 'C',
     },
@@ -31,7 +31,7 @@ export const DUTY_PRESETS: readonly DutyPreset[] = [
     fact: {
       id: 'duty-flat60',
       date: '2026-11-22',
-      text: 'Round stress rate on every imported line, just above the 57.6 % that China paid from 7 Aug 2025.',
+      text: 'Stress rate, near the 57.6 % of August 2025.',
       source: 'judgement',
       confidence: 'C',
     },
@@ -43,20 +43,8 @@ export const DUTY_PRESETS: readonly DutyPreset[] = [
     fact: {
       id: 'duty-peak2025',
       date: '2025-04-10',
-      text: 'China 172.6 %; Malaysia, Thailand and Indonesia 12.6 %; until 13 May 2025.',
-      source: 'Executive orders of 2 and 9 Apr 2025; Compass Mining, 15 Apr 2025; parts added here',
-      confidence: 'A',
-    },
-  },
-  {
-    id: 'aug2025',
-    label: 'August 2025',
-    tariff: { kind: 'frozen', date: '2025-08-07' },
-    fact: {
-      id: 'duty-aug2025',
-      date: '2025-08-07',
-      text: 'China 57.6 %; Malaysia, Thailand and Indonesia 21.6 %.',
-      source: 'Executive Order 14326; Luxor via The Block and PANews',
+      text: 'China 172.6 %; Malaysia, Thailand, Indonesia 12.6 %. Until 13 May 2025.',
+      source: 'Executive Order 14257; Compass Mining, 15 Apr 2025; parts added',
       confidence: 'A',
     },
   },

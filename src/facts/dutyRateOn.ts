@@ -13,7 +13,9 @@ export function dutyRateOn(
   isoShipDay: string | null = null,
 ): number {
   const active = schedule.layers.filter((layer) => isActive(layer, isoEntryDay, isoShipDay))
-  const counted = active.filter((layer) => layer.group === null || layer === highestOfGroup(active, layer.group))
+  const counted = active.filter(
+    (layer) => layer.group === null || layer === highestOfGroup(active, layer.group),
+  )
   const replacing = counted.filter((layer) => layer.replaces)
   return (replacing.length > 0 ? replacing : counted)
     .filter((layer) => layer.kind === 'ad_valorem')
@@ -34,5 +36,8 @@ function isActive(layer: DutyLayer, entry: string, ship: string | null): boolean
 function highestOfGroup(active: readonly DutyLayer[], group: string): DutyLayer | undefined {
   return active
     .filter((layer) => layer.group === group)
-    .reduce<DutyLayer | undefined>((best, layer) => (best && best.rate >= layer.rate ? best : layer), undefined)
+    .reduce<DutyLayer | undefined>(
+      (best, layer) => (best && best.rate >= layer.rate ? best : layer),
+      undefined,
+    )
 }

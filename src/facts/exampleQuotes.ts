@@ -12,7 +12,7 @@ const S21_PRO_ASK: DatedPrice = {
   usd: 1849,
   date: '2026 (undated, after Apr)',
   condition: 'not stated',
-  basis: 'Example: one street ask, public list app/hardware.py. Replace with your quote.',
+  basis: 'Example: one street ask, list app/hardware.py. Replace with your quote.',
   confidence: 'C',
 }
 
@@ -27,7 +27,7 @@ export const EXAMPLE_QUOTES: readonly ExampleQuote[] = [
     routeId: 'us',
     price: {
       ...S21_PRO_ASK,
-      basis: 'Example: the same street ask; no premium of the US line is published. Replace with your quote.',
+      basis: 'Example: the same ask, no US premium is published. Replace with your quote.',
     },
   },
   {
@@ -43,7 +43,7 @@ export const EXAMPLE_QUOTES: readonly ExampleQuote[] = [
       date: '2025-12',
       condition: 'new',
       basis:
-        'Judgement: 360 TH at 7.50 USD/TH, the list level of Bitmain immersion and hydro machines (TheMinerMag, Dec 2025). Replace with your quote.',
+        'Judgement: 7.50 USD/TH, list level of Bitmain immersion machines (TheMinerMag, Dec 2025). Replace with your quote.',
       confidence: 'C',
     },
   },

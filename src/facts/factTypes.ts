@@ -15,6 +15,10 @@ export interface DatedPrice {
 export interface ModelVariant {
   readonly hashrateThs: number
   readonly powerW: number
+  /** J/TH as the source rates it, for checking; the arithmetic uses `powerW`. */
+  readonly efficiencyJth?: number
+  /** Remark on this bin, for example how its power was found. */
+  readonly note?: string
 }
 
 /** A SHA-256 miner. Figures are maker-rated; power is at the wall. */

@@ -61,7 +61,8 @@ function imported(note: string, exportConfidence: Confidence): RouteSources {
       },
       transitDays: {
         date: 'undated',
-        basis: 'air freight from Asia, nearly door to door, 2 to 15 days: midpoint 8.5, rounded up; by sea 15 to 35 days',
+        basis:
+          'air freight from Asia, nearly door to door, 2 to 15 days: midpoint 8.5, rounded up; by sea 15 to 35 days',
         source: 'seabaycargo.com',
         confidence: 'B',
       },
@@ -73,7 +74,8 @@ function imported(note: string, exportConfidence: Confidence): RouteSources {
       },
       freightUsdPerUnit: {
         date: '2026-11-22',
-        basis: 'air freight of one machine of about 15 kg; April 2025 charters cost two to four times the usual fare',
+        basis:
+          'air freight of one machine of about 15 kg; April 2025 charters cost two to four times the usual fare',
         source: 'judgement',
         confidence: 'C',
       },
@@ -90,7 +92,10 @@ export const ROUTE_SOURCES: Readonly<Record<string, RouteSources>> = {
     'Malaysian line. Customs has claimed Chinese origin for machines declared as South-East Asian.',
     'C',
   ),
-  th: imported('Thai line. Customs has claimed Chinese origin for machines declared as South-East Asian.', 'C'),
+  th: imported(
+    'Thai line. Customs has claimed Chinese origin for machines declared as South-East Asian.',
+    'C',
+  ),
   id: imported(
     'Indonesian line. Customs has claimed Chinese origin for machines declared as South-East Asian.',
     'C',

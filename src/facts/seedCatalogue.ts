@@ -3,14 +3,13 @@ import type { CatalogueEntry } from './factTypes.ts'
 /** Where Bitmain machines may come from. Maker level only: the certificate of origin of a unit decides. */
 export const BITMAIN_ORIGINS = {
   originOptions: ['China', 'Malaysia', 'Indonesia', 'Thailand', 'USA (limited)'],
-  originNote:
-    'South-East Asia is the main assembly region (Blockspace, Apr 2025); US line since Dec 2024, first batch S21 Pro; Texas assembly reported Nov 2025.',
+  originNote: 'Mostly South-East Asia (Blockspace, Apr 2025); US line since Dec 2024, first batch S21 Pro.',
 } as const
 
 /** Assembly country of Auradine machines is not known; the US line is an assumption. */
 export const AURADINE_ORIGINS = {
   originOptions: ['unknown (US company)'],
-  originNote: 'California company; country of assembly not found, a US line is assumed.',
+  originNote: 'Country of assembly not found, a US line is assumed.',
 } as const
 
 const STREET_ASK = '2026 (undated, after Apr)'
@@ -31,8 +30,13 @@ export const SEED_CATALOGUE: readonly CatalogueEntry[] = [
     released: '2024-07',
     status: 'shipping',
     variants: [
-      { hashrateThs: 234, powerW: 3510 },
-      { hashrateThs: 245, powerW: 3510 },
+      { hashrateThs: 234, powerW: 3510, efficiencyJth: 15 },
+      {
+        hashrateThs: 245,
+        powerW: 3510,
+        efficiencyJth: 14.33,
+        note: 'single listing (C)',
+      },
     ],
     specConfidence: 'A',
     specSource: 'SerpentXSF list (20 Aug 2026); asicminerprices (9 Aug 2026)',
@@ -56,14 +60,14 @@ export const SEED_CATALOGUE: readonly CatalogueEntry[] = [
     cooling: 'air',
     released: '2024',
     status: 'shipping / used',
-    variants: [{ hashrateThs: 190, powerW: 3610 }],
+    variants: [{ hashrateThs: 190, powerW: 3610, efficiencyJth: 19 }],
     specConfidence: 'A',
-    specSource: 'SerpentXSF list (20 Aug 2026); public list app/hardware.py (2026)',
+    specSource: 'SerpentXSF list (20 Aug 2026); list app/hardware.py (2026)',
     price: {
       usd: 539,
       date: STREET_ASK,
       condition: 'not stated',
-      basis: 'street ask; the index of its class would give 597',
+      basis: 'street ask; class index 597',
       confidence: 'C',
     },
     ...BITMAIN_ORIGINS,
@@ -80,11 +84,11 @@ export const SEED_CATALOGUE: readonly CatalogueEntry[] = [
     released: '2024-12',
     status: 'unknown',
     variants: [
-      { hashrateThs: 360, powerW: 6840 },
-      { hashrateThs: 375, powerW: 5625 },
+      { hashrateThs: 360, powerW: 6840, efficiencyJth: 19, note: 'tracker' },
+      { hashrateThs: 375, powerW: 5625, efficiencyJth: 15, note: 'maker headline' },
     ],
     specConfidence: 'C',
-    specSource: 'asicminerprices (9 Aug 2026); sources disagree on power',
+    specSource: 'asicminerprices (9 Aug 2026); power disputed',
     price: null,
     ...AURADINE_ORIGINS,
     supplyChainFlag: false,

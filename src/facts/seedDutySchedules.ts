@@ -73,6 +73,6 @@ export const SEED_DUTY_SCHEDULES: readonly OriginSchedule[] = [
     name: 'United States',
     layers: [],
     confidence: 'B',
-    note: 'No duty on a machine assembled here; imported parts pay their own.',
+    note: 'Assembled here: no duty on the machine.',
   },
 ]

@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE, decimalText, MISSING, withUnit } from './decimalText.ts'
+import { DEFAULT_LOCALE, decimalText, MISSING, NO_BREAK_SPACE, withUnit } from './decimalText.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
  */
 export function formatAge(ageMs: number, locale = DEFAULT_LOCALE): string {
   if (!Number.isFinite(ageMs)) return MISSING
-  if (ageMs < MINUTE_MS) return withUnit('under 1', 'min')
+  if (ageMs < MINUTE_MS) return withUnit(`under${NO_BREAK_SPACE}1`, 'min')
   if (ageMs < HOUR_MS) return withUnit(decimalText(Math.floor(ageMs / MINUTE_MS), {}, locale), 'min')
   if (ageMs < 2 * DAY_MS) return withUnit(decimalText(Math.floor(ageMs / HOUR_MS), {}, locale), 'h')
   return withUnit(decimalText(Math.floor(ageMs / DAY_MS), {}, locale), 'days')

@@ -39,6 +39,7 @@ export function parseDay(text: string): string | null {
   const dayFirst = /^(\d{1,2})[ -]([a-z]+\.?)[ ,-]+(\d{4})$/i.exec(plain)
   if (dayFirst !== null) return isoOf(dayFirst[3] ?? '', monthNumber(dayFirst[2] ?? ''), dayFirst[1] ?? '')
   const monthFirst = /^([a-z]+\.?) (\d{1,2}),? (\d{4})$/i.exec(plain)
-  if (monthFirst !== null) return isoOf(monthFirst[3] ?? '', monthNumber(monthFirst[1] ?? ''), monthFirst[2] ?? '')
+  if (monthFirst !== null)
+    return isoOf(monthFirst[3] ?? '', monthNumber(monthFirst[1] ?? ''), monthFirst[2] ?? '')
   return null
 }

@@ -17,7 +17,9 @@ function latinDigits(text: string): string {
 }
 
 function usesDecimalComma(locale: string): boolean {
-  return new Intl.NumberFormat(locale).formatToParts(0.5).some((part) => part.type === 'decimal' && part.value === ',')
+  return new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some((part) => part.type === 'decimal' && part.value === ',')
 }
 
 /**

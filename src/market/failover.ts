@@ -72,7 +72,7 @@ export async function failover<T>(
   providers: readonly Provider<T>[],
   context: FailoverContext,
   signal: AbortSignal,
-  judge: (value: T) => Fault | null = () => null,
+  judge: (value: T, provider: Provider<T>) => Fault | null = () => null,
 ): Promise<FailoverOutcome<T>> {
   const { deps, breaker } = context
   const { setTimeout, clearTimeout } = deps
@@ -102,7 +102,7 @@ export async function failover<T>(
     const settle = (provider: Provider<T>, result: Result<T, Fault>): void => {
       if (settled) return
       running.delete(provider)
-      const objection = result.ok ? judge(result.value) : result.error
+      const objection = result.ok ? judge(result.value, provider) : result.error
       if (result.ok && objection === null) {
         breaker.recordSuccess(provider)
         finish({ provider, value: result.value })
@@ -153,4 +153,3 @@ export async function failover<T>(
     proceed()
   })
 }
-

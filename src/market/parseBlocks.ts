@@ -6,12 +6,13 @@ import { difficultyFromBits } from './difficultyFromBits.ts'
 import { epochMs } from './epochMs.ts'
 import { fault, type Fault } from './fault.ts'
 import { finiteNumber, wholeNumber } from './figureSchemas.ts'
+import { matchesSubsidy } from './matchesSubsidy.ts'
 import { parseShape } from './parseShape.ts'
-import { underclaims } from './subsidySats.ts'
+import { retargetEpoch } from './retargetEpoch.ts'
 
-/** Blocks between two changes of difficulty. */
-const EPOCH_BLOCKS = 2_016
 const GENESIS_MS = 1_231_006_505_000
+/** Header times are 32-bit seconds. */
+const LATEST_MS = 2 ** 32 * 1_000
 /** Largest spread of header times in a list of about fifteen blocks, in ms; it would take a standstill of days. */
 const LONGEST_LIST_MS = 3 * 86_400_000
 
@@ -35,12 +36,15 @@ const blocksSchema = v.pipe(
 )
 
 /** Fees of a block, when fees and reward are both given and differ by the subsidy of its height. */
-function checkedFees(height: number, extras: v.InferOutput<typeof extrasSchema> | null | undefined): number | null {
+function checkedFees(
+  height: number,
+  extras: v.InferOutput<typeof extrasSchema> | null | undefined,
+): number | null {
   const fees = extras?.totalFees
   const reward = extras?.reward
   if (typeof fees !== 'number' || typeof reward !== 'number') return null
   if (!Number.isInteger(fees) || fees < 0) return null
-  return underclaims(reward - fees, height, height) ? fees : null
+  return matchesSubsidy(reward - fees, height, height) ? fees : null
 }
 
 /**
@@ -65,8 +69,7 @@ export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
     if (newer !== undefined && newer.height !== height + 1) {
       return fail(fault('semantic', 'block heights do not follow each other'))
     }
-    const sameEpoch =
-      newer !== undefined && Math.floor(newer.height / EPOCH_BLOCKS) === Math.floor(height / EPOCH_BLOCKS)
+    const sameEpoch = newer !== undefined && retargetEpoch(newer.height) === retargetEpoch(height)
     if (sameEpoch && newer.bits !== bits) {
       return fail(fault('semantic', 'difficulty changes in the middle of an epoch'))
     }
@@ -82,7 +85,11 @@ export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
     return fail(fault('semantic', 'difficulty out of range'))
   }
   const times = blocks.map((block) => block.timeMs)
-  if (Math.min(...times) < GENESIS_MS || Math.max(...times) - Math.min(...times) > LONGEST_LIST_MS) {
+  if (
+    Math.min(...times) < GENESIS_MS ||
+    Math.max(...times) > LATEST_MS ||
+    Math.max(...times) - Math.min(...times) > LONGEST_LIST_MS
+  ) {
     return fail(fault('semantic', 'block times'))
   }
   return ok({ tip, blocks })

@@ -3,9 +3,9 @@ import { MARKET_BOUNDS } from '#units/market.ts'
 import { fail, ok, type Result } from '#units/result.ts'
 import { fault, type Fault } from './fault.ts'
 import { numericText, wholeNumber } from './figureSchemas.ts'
+import { matchesSubsidy } from './matchesSubsidy.ts'
 import { parseShape } from './parseShape.ts'
 import type { RewardReading } from './rewardReading.ts'
-import { underclaims } from './subsidySats.ts'
 
 /** About a day of blocks, so that one rich block does not set the mean. */
 export const REWARD_BLOCKS = 144
@@ -32,7 +32,7 @@ export function parseRewardStats(body: unknown): Result<RewardReading, Fault> {
     return fail(fault('semantic', `counts ${blocks} blocks`))
   }
   if (!(totalFee > 0)) return fail(fault('semantic', 'no fees'))
-  if (!underclaims(totalReward - totalFee, startBlock, endBlock)) {
+  if (!matchesSubsidy(totalReward - totalFee, startBlock, endBlock)) {
     return fail(fault('semantic', 'reward less fees is not the subsidy'))
   }
   if (totalFee / blocks / SATS_PER_BTC > MARKET_BOUNDS.feesBtcPerBlock.high) {

@@ -1,19 +1,13 @@
-import { DEFAULT_ENGINE_INPUT } from '#engine/defaultEngineInput.ts'
-import type { DelayStage, EngineInput } from '#engine/engineInput.ts'
+import type { EngineInput } from '#engine/engineInput.ts'
 import { mpfLimitsOn } from '#facts/mpfLimits.ts'
 import { marketDay, type Market } from '#units/market.ts'
 import { addDays, utcDayFromIso } from '#units/utcDay.ts'
 import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
+import { entryDay, type Delay } from './entryDay.ts'
 import type { Line, NetworkOutlook, PriceOutlook, Route, Scenario } from './scenario.ts'
 import type { TariffForOrigin } from './tariffLayers.ts'
 
 const { fixed, outlook } = DEFAULT_SET_2611
-
-/** A delay of whole days at one stage. */
-export interface Delay {
-  readonly stage: DelayStage
-  readonly days: number
-}
 
 /** Day of the order counted from the market's day; an order date in the past means today. */
 function orderDayOf(orderDate: string | null, day0: string): number {
@@ -21,38 +15,32 @@ function orderDayOf(orderDate: string | null, day0: string): number {
   return Math.max(0, (utcDayFromIso(orderDate) ?? 0) - (utcDayFromIso(day0) ?? 0))
 }
 
-function networkPath(network: NetworkOutlook, market: Market) {
-  const smooth = DEFAULT_ENGINE_INPUT.network
+type NetworkPath = Pick<EngineInput['network'], 'mode' | 'growthAnnual' | 'growthHalfLifeDays' | 'coupling'>
+
+function smooth(growthAnnual: number, growthHalfLifeDays: number | null): NetworkPath {
+  return { mode: 'smooth', growthAnnual, growthHalfLifeDays, coupling: outlook.uncoupled }
+}
+
+function networkPath(network: NetworkOutlook, market: Market): NetworkPath {
   switch (network.kind) {
     case 'static':
-      return { mode: 'smooth', growthAnnual: 0, growthHalfLifeDays: null, coupling: smooth.coupling } as const
+      return smooth(0, null)
     case 'trend':
-      return {
-        mode: 'smooth',
-        growthAnnual: network.growthAnnual ?? market.trendGrowthAnnual,
-        growthHalfLifeDays: network.halfLifeDays,
-        coupling: smooth.coupling,
-      } as const
+      return smooth(network.growthAnnual ?? market.trendGrowthAnnual, network.halfLifeDays)
     case 'repeat2025':
-      return {
-        mode: 'smooth',
-        growthAnnual: outlook.repeatGrowthAnnual,
-        growthHalfLifeDays: null,
-        coupling: smooth.coupling,
-      } as const
+      return smooth(outlook.repeatGrowthAnnual, null)
     case 'coupled':
       return {
         mode: 'coupled',
         growthAnnual: network.growthAnnual ?? market.trendGrowthAnnual,
         growthHalfLifeDays: outlook.trendHalfLifeDays,
         coupling: outlook.coupling,
-      } as const
+      }
   }
 }
 
 function pricePath(price: PriceOutlook, marketPriceUsd: number): EngineInput['price'] {
   return {
-    ...DEFAULT_ENGINE_INPUT.price,
     usd: price.kind === 'fixed' ? price.priceUsd : marketPriceUsd,
     mode: 'growth',
     growthAnnual: price.kind === 'growth' ? price.growthAnnual : 0,
@@ -79,14 +67,25 @@ export function caseInput(
   const day0 = marketDay(market)
   const orderDay = orderDayOf(scenario.orderDate, day0)
   const clearanceDays = noBorder ? 0 : route.clearanceDays
-  const input: EngineInput = {
-    ...DEFAULT_ENGINE_INPUT,
+  const logistics: EngineInput['logistics'] = {
+    ...fixed.logistics,
+    mode: route.mode,
+    leadDays: route.leadDays,
+    transitDays: route.transitDays,
+    clearanceDays,
+    freightUsdPerUnit: route.freightUsdPerUnit,
+    insuranceRate: scenario.insuranceRate,
+    installUsdPerUnit: scenario.installUsdPerUnit,
+    storageTiers: noBorder ? [] : scenario.storageTiers,
+  }
+  const entry = entryDay(orderDay, logistics, scenario.entryBasis, { stage: 'customs', days: 0 })
+  const mpf = mpfLimitsOn(addDays(day0, entry))
+  return {
     valuationDate: day0,
     orderDay,
     horizonDays: scenario.horizonDays,
     lifeDays: scenario.lifeDays,
     network: {
-      ...DEFAULT_ENGINE_INPUT.network,
       tipHeight: market.tipHeight,
       difficulty: market.difficulty,
       blocksPerDay: fixed.blocksPerDay,
@@ -97,15 +96,15 @@ export function caseInput(
     },
     price: pricePath(scenario.price, market.priceUsd),
     miner: {
-      ...DEFAULT_ENGINE_INPUT.miner,
+      ...fixed.miner,
       hashrateThs: line.hashrateThs,
       powerW: line.powerW,
       units: line.quantity,
       uptime: scenario.uptimeFraction,
     },
-    pool: { scheme: 'FPPS', fee: scenario.poolFeeFraction, txFeeFee: null },
+    pool: { ...fixed.pool, fee: scenario.poolFeeFraction },
     power: {
-      ...DEFAULT_ENGINE_INPUT.power,
+      ...fixed.power,
       usdPerKwh: scenario.powerUsdPerKwh,
       overhead: scenario.powerOverhead,
     },
@@ -116,60 +115,34 @@ export function caseInput(
       sellerAbsorption: scenario.sellerAbsorption,
       payments: fixed.payments,
     },
-    logistics: {
-      mode: route.mode,
-      leadDays: route.leadDays,
-      transitDays: route.transitDays,
-      entryLagDays: fixed.entryLagDays,
-      clearanceDays,
-      inlandDays: fixed.inlandDays,
-      installDays: fixed.installDays,
-      freightUsdPerUnit: route.freightUsdPerUnit,
-      freightFixedUsd: fixed.freightFixedUsd,
-      insuranceRate: scenario.insuranceRate,
-      insuredMultiple: fixed.insuredMultiple,
-      installUsdPerUnit: scenario.installUsdPerUnit,
-      storageTiers: noBorder ? [] : scenario.storageTiers,
-    },
+    logistics,
     delay,
     import: {
-      ...DEFAULT_ENGINE_INPUT.import,
+      ...fixed.import,
       regime: route.regime,
-      valuation: 'FOB',
       layers: noBorder ? [] : tariff.layers,
       tariffOverride: noBorder ? null : tariff.tariffOverride,
       entryBasis: scenario.entryBasis,
-      dutyPayLagDays: fixed.dutyPayLagDays,
-      entries: fixed.entries,
-      mpfRate: fixed.mpfRate,
-      hmfRate: fixed.hmfRate,
+      mpfMinUsd: mpf.minUsd,
+      mpfMaxUsd: mpf.maxUsd,
       brokerUsdPerEntry: scenario.brokerUsdPerEntry,
       vatRate: scenario.vatRate,
       salesTaxRate: scenario.salesTaxRate,
     },
     salvage: {
       fraction: line.resaleFraction,
-      declineAnnual: 0,
+      declineAnnual: fixed.salvageDeclineAnnual,
       // A route's premium is not paid again by the next owner.
       referenceUnitPriceUsd: quoteUsd,
     },
     treasury:
       scenario.hodlFraction > 0
-        ? { mode: 'hodl_fraction', holdFraction: scenario.hodlFraction, saleCost: 0 }
-        : { mode: 'sell_all', holdFraction: 0, saleCost: 0 },
-    finance: { discountRate: scenario.discountRate, financeRate: null, reinvestRate: null },
-    outputs: { irr: true },
+        ? { mode: 'hodl_fraction', holdFraction: scenario.hodlFraction, saleCost: fixed.saleCost }
+        : { mode: 'sell_all', holdFraction: 0, saleCost: fixed.saleCost },
+    finance: { ...fixed.finance, discountRate: scenario.discountRate },
+    otherCapex: fixed.otherCapex,
+    site: fixed.site,
+    tax: fixed.tax,
+    outputs: fixed.outputs,
   }
-  const limits = mpfLimitsOn(addDays(day0, entryDay(input, { stage: delay.stage, days: 0 })))
-  return { ...input, import: { ...input.import, mpfMinUsd: limits.minUsd, mpfMaxUsd: limits.maxUsd } }
-}
-
-/** Day of customs entry from day 0 with another delay than the input's own; a delay at the site comes after it. */
-export function entryDay(input: EngineInput, delay: Delay): number {
-  const { leadDays, transitDays, entryLagDays, clearanceDays } = input.logistics
-  const filed = input.orderDay + leadDays + transitDays + entryLagDays
-  const released = filed + clearanceDays
-  const before = delay.stage === 'production' || delay.stage === 'transit' ? delay.days : 0
-  if (input.import.entryBasis === 'filing') return filed + before
-  return released + before + (delay.stage === 'customs' ? delay.days : 0)
 }

@@ -1,20 +1,20 @@
-import type { PaymentInstalment } from '#engine/engineInput.ts'
+import type { EngineInput } from '#engine/engineInput.ts'
 import { HMF_RATE_FRACTION, MPF_RATE_FRACTION } from '#facts/mpfLimits.ts'
 import type { DelayScenario, Scenario, TariffScenario } from './scenario.ts'
 
-/** Terms of the purchase and the entry that no field of a scenario edits, frozen with the set. */
-interface FixedTerms {
-  readonly payments: readonly PaymentInstalment[]
+type Part<K extends 'miner' | 'pool' | 'power' | 'logistics' | 'import' | 'finance'> = Partial<EngineInput[K]>
+
+interface FixedTerms extends Pick<EngineInput, 'otherCapex' | 'site' | 'tax' | 'outputs'> {
   readonly blocksPerDay: number
-  readonly entryLagDays: number
-  readonly inlandDays: number
-  readonly installDays: number
-  readonly freightFixedUsd: number
-  readonly insuredMultiple: number
-  readonly dutyPayLagDays: number
-  readonly entries: number
-  readonly mpfRate: number
-  readonly hmfRate: number
+  readonly payments: EngineInput['purchase']['payments']
+  readonly miner: Part<'miner'>
+  readonly pool: Part<'pool'>
+  readonly power: Part<'power'>
+  readonly logistics: Part<'logistics'>
+  readonly import: Part<'import'>
+  readonly salvageDeclineAnnual: number
+  readonly saleCost: number
+  readonly finance: Part<'finance'>
 }
 
 /** "April-2025 peak": each origin's schedule as of this day. */
@@ -103,23 +103,52 @@ export const DEFAULT_SET_2611 = {
     trendHalfLifeDays: 730,
     repeatGrowthAnnual: 0.35,
     coupling: { beta: 0.5, kappa: 1, lagDays: 28 },
+    uncoupled: { beta: 0, kappa: 1, lagDays: 0 },
   },
 
+  /** Terms that no field of a scenario edits; every other field of an engine input comes from the scenario. */
   fixed: {
+    blocksPerDay: 144,
     payments: [
       { anchor: 'order', offsetDays: 0, fraction: 0.5 },
       { anchor: 'ship', offsetDays: -7, fraction: 0.5 },
     ],
-    blocksPerDay: 144,
-    entryLagDays: 0,
-    inlandDays: 3,
-    installDays: 7,
-    freightFixedUsd: 0,
-    insuredMultiple: 1.1,
-    /** 10 working days after time of entry: 19 CFR 142.12(b). */
-    dutyPayLagDays: 14,
-    entries: 1,
-    mpfRate: MPF_RATE_FRACTION,
-    hmfRate: HMF_RATE_FRACTION,
+    miner: { hashDegradationAnnual: 0, attritionAnnual: 0 },
+    pool: { scheme: 'FPPS', txFeeFee: null },
+    power: { escalationAnnual: 0, table: null },
+    logistics: {
+      entryLagDays: 0,
+      inlandDays: 3,
+      installDays: 7,
+      freightFixedUsd: 0,
+      insuredMultiple: 1.1,
+    },
+    import: {
+      valuation: 'FOB',
+      /** 10 working days after time of entry: 19 CFR 142.12(b). */
+      dutyPayLagDays: 14,
+      entries: 1,
+      mpfRate: MPF_RATE_FRACTION,
+      hmfRate: HMF_RATE_FRACTION,
+      otherUsd: 0,
+      vatExtraBaseUsd: 0,
+      vatRecoverableFraction: 0,
+      vatRecoveryLagDays: 0,
+    },
+    otherCapex: [],
+    site: { readyDay: null, idleUsdPerUnitDay: 0 },
+    salvageDeclineAnnual: 0,
+    saleCost: 0,
+    finance: { financeRate: null, reinvestRate: null },
+    tax: {
+      enabled: false,
+      rate: 0.21,
+      method: 'macrs5',
+      slYears: 5,
+      bonus: 0,
+      losses: 'carryforward',
+      nolLimit: 0.8,
+    },
+    outputs: { irr: true },
   } satisfies FixedTerms,
 } as const

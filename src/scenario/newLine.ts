@@ -22,3 +22,8 @@ export function newLine(
     resaleFraction: DEFAULT_SET_2611.line.resaleFraction,
   }
 }
+
+/** Name of a custom model that has none, by its place in the list. */
+export function customLabel(index: number): string {
+  return `Custom ${index + 1}`
+}

@@ -5,6 +5,15 @@ import type { MarketFigures } from '#units/market.ts'
 export const MAX_LINES = 8
 export const MAX_TARIFFS = 6
 export const MAX_HOLDS = 6
+/** Routes of one's own for every line, and every built-in one changed. */
+export const MAX_ROUTES = 13
+/** Layers of one own schedule, outcomes of one distribution, tiers of storage. */
+export const MAX_LAYERS = 12
+export const MAX_OUTCOMES = 12
+export const MAX_STORAGE_TIERS = 6
+/** Flat rates and delays of the heatmap's own axes. */
+export const MAX_HEATMAP_RATES = 8
+export const MAX_HEATMAP_DELAYS = 9
 
 /** Where a machine comes from and how. Days are integers, fractions 0 to 1 (premium may be negative). */
 export interface Route {
@@ -85,6 +94,9 @@ export type View = (typeof VIEWS)[number]
 /** What over-time shows: every line at the selected tariff and hold, or the selected line across one of them. */
 export type CompareBy = 'lines' | 'tariffs' | 'holds'
 
+/** A market carried by the scenario itself; `sourceIds`: of the network's reading, then of the price. */
+export type PinnedMarket = MarketFigures & { readonly sourceIds: readonly string[] }
+
 /** Everything the user edits, saves, shares and embeds. Plain, serialisable, complete. Fractions, USD, days, watts. */
 export interface Scenario {
   /** Dated immutable default set the link is relative to. */
@@ -130,11 +142,12 @@ export interface Scenario {
   readonly compareBy: CompareBy
   readonly view: View
   /** A pinned market makes the scenario a snapshot; null = live. */
-  readonly market: (MarketFigures & { readonly sourceIds: readonly string[] }) | null
+  readonly market: PinnedMarket | null
   /** Headline results the sender saw (snapshot links only). */
   readonly receipt: {
     readonly roi: number | null
     readonly npvUsd: number | null
+    /** Days from the order. */
     readonly paybackDay: number | null
   } | null
   /** Engine id a snapshot was made with. */
@@ -145,7 +158,7 @@ export interface Scenario {
 export interface Repair {
   /** Link key or scenario field concerned, for example `kwh` or `m`. */
   readonly key: string
-  /** DOM-independent field id the notice links to, for example `field-power`; empty when there is none. */
+  /** The scenario field the notice links to, for example `powerUsdPerKwh` or `lines`; empty when there is none. */
   readonly field: string
   /** The raw text as received, at most 80 characters, never interpreted. */
   readonly raw: string

@@ -1,7 +1,8 @@
 import type { EngineInput } from '#engine/engineInput.ts'
 import type { Market } from '#units/market.ts'
-import { caseInput, type Delay } from './caseInput.ts'
+import { caseInput } from './caseInput.ts'
 import type { ScenarioCase } from './cases.ts'
+import type { Delay } from './entryDay.ts'
 import { routeOf } from './routes.ts'
 import type { DelayScenario, Scenario, TariffScenario } from './scenario.ts'
 import type { ScenarioFacts } from './scenarioFacts.ts'
@@ -53,7 +54,9 @@ export function lineInputs(
 }
 
 /** Outcomes of a delay scenario with their probabilities, most likely first (the earlier one when equal). */
-export function delayOutcomes(hold: DelayScenario): readonly { readonly weight: number; readonly delay: Delay }[] {
+export function delayOutcomes(
+  hold: DelayScenario,
+): readonly { readonly weight: number; readonly delay: Delay }[] {
   if (hold.kind === 'fixed') return [{ weight: 1, delay: hold }]
   return hold.outcomes
     .filter((outcome) => outcome.probability > 0)

@@ -49,6 +49,18 @@ function withHonestReceipt(before: Scenario, after: Scenario): Scenario {
   return { ...after, receipt: null }
 }
 
+/**
+ * A repair is settled when its field was edited. One about a list (lines, tariffs) may concern another item than the one
+ * edited and stays until it is dismissed.
+ */
+function isSettled(repair: Repair, before: Scenario, after: Scenario, edited: string | undefined): boolean {
+  if (repair.field === '') return false
+  if (repair.field === edited) return true
+  return (Object.keys(after) as (keyof Scenario)[]).some(
+    (key) => key === repair.field && before[key] !== after[key] && !Array.isArray(after[key]),
+  )
+}
+
 /** Changes the scenario by a pure function and records a step of undo. Returning the same object changes nothing. */
 export function applyEdit(edit: (scenario: Scenario) => Scenario, change: EditInfo): void {
   const state = scenarioStore.getState()
@@ -70,10 +82,7 @@ export function applyEdit(edit: (scenario: Scenario) => Scenario, change: EditIn
     past: joins ? state.past : withStep(state.past, { label: change.label, scenario: state.scenario }),
     future: [],
     edited: true,
-    repairs:
-      change.field === undefined
-        ? state.repairs
-        : state.repairs.filter((repair) => repair.field !== change.field),
+    repairs: state.repairs.filter((repair) => !isSettled(repair, state.scenario, scenario, change.field)),
     navigations: state.navigations + (change.push === true ? 1 : 0),
   })
 }
@@ -248,15 +257,17 @@ export function openScenario(opened: {
 export function revisitScenario(visited: {
   readonly scenario: Scenario
   readonly repairs: readonly Repair[]
+  readonly origin: ScenarioOrigin
 }): void {
   const { scenario: current, past, future } = scenarioStore.getState()
   openStep = null
-  const { scenario, repairs } = visited
+  const { scenario, repairs, origin } = visited
   const onlyLook = serializeLink(keepLook(scenario, current)) === serializeLink(current)
   scenarioStore.setState({
     // The same lists are kept where nothing changed in them, so that a view change computes nothing.
     scenario: onlyLook ? keepLook(current, scenario) : scenario,
     repairs,
+    origin,
     edited: false,
     past: onlyLook ? past : withStep(past, { label: 'Back or forward', scenario: current }),
     future: onlyLook ? future : [],

@@ -66,7 +66,12 @@ export function FieldFrame({
             {label}
           </label>
           {onReset !== undefined && (
-            <IconButton icon="reset" label={`Reset ${label} to its default`} onClick={onReset} className={styles.reset} />
+            <IconButton
+              icon="reset"
+              label={`Reset ${label} to its default`}
+              onClick={onReset}
+              className={styles.reset}
+            />
           )}
         </div>
       )}

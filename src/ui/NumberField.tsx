@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { DEFAULT_LOCALE, roundForDisplay } from '#format/decimalText.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { parseDecimal } from '#format/parseDecimal.ts'
@@ -26,6 +26,8 @@ export interface NumberFieldProps extends FieldTextProps {
   readonly locale?: string | undefined
   /** Ids of further elements that describe the field, space separated. */
   readonly describedBy?: string | undefined
+  /** Stands left of the field in the same row: the paired slider. */
+  readonly beside?: ReactNode
 }
 
 /** Text being edited; `dirty` once the person has typed. */
@@ -64,6 +66,7 @@ export function NumberField({
   disabled = false,
   locale = DEFAULT_LOCALE,
   describedBy,
+  beside,
 }: NumberFieldProps) {
   const ids = fieldIds(useId())
   const [kept, setDraft] = useState<Draft | null>(null)
@@ -84,7 +87,8 @@ export function NumberField({
     const belowMin = min !== undefined && stored < min
     const aboveMax = max !== undefined && stored > max
     if (!belowMin && !aboveMax) return { value: stored }
-    if (min !== undefined && max !== undefined) return { problem: `Enter ${named(min)} to ${named(max)}. ${still}` }
+    if (min !== undefined && max !== undefined)
+      return { problem: `Enter ${named(min)} to ${named(max)}. ${still}` }
     if (min !== undefined) return { problem: `Enter ${named(min)} or more. ${still}` }
     return { problem: `Enter ${named(max ?? 0)} or less. ${still}` }
   }
@@ -127,36 +131,53 @@ export function NumberField({
 
   const shownError = draft?.problem ?? error
   const aria = fieldAria(ids, help, shownError)
+  const box = (
+    <div className={styles.box}>
+      <input
+        {...aria}
+        aria-describedby={
+          [unit !== '' && `${ids.control}-unit`, describedBy, aria['aria-describedby']]
+            .filter((id) => typeof id === 'string')
+            .join(' ') || undefined
+        }
+        id={ids.control}
+        className={styles.input}
+        type="text"
+        inputMode={integer ? 'numeric' : 'decimal'}
+        autoComplete="off"
+        spellCheck={false}
+        disabled={disabled}
+        value={draft?.text ?? show(value)}
+        onChange={(event) => {
+          setDraft({ text: event.target.value, dirty: true, problem: null, base: value })
+        }}
+        onBlur={commit}
+        onKeyDown={handleKeyDown}
+      />
+      {unit !== '' && (
+        <label htmlFor={ids.control} id={`${ids.control}-unit`} className={styles.unit}>
+          {unit}
+        </label>
+      )}
+    </div>
+  )
   return (
-    <FieldFrame label={label} hideLabel={hideLabel} help={help} error={shownError} onReset={onReset} ids={ids}>
-      <div className={styles.box}>
-        <input
-          {...aria}
-          aria-describedby={
-            [unit !== '' && `${ids.control}-unit`, describedBy, aria['aria-describedby']]
-              .filter((id) => typeof id === 'string')
-              .join(' ') || undefined
-          }
-          id={ids.control}
-          className={styles.input}
-          type="text"
-          inputMode={integer ? 'numeric' : 'decimal'}
-          autoComplete="off"
-          spellCheck={false}
-          disabled={disabled}
-          value={draft?.text ?? show(value)}
-          onChange={(event) => {
-            setDraft({ text: event.target.value, dirty: true, problem: null, base: value })
-          }}
-          onBlur={commit}
-          onKeyDown={handleKeyDown}
-        />
-        {unit !== '' && (
-          <label htmlFor={ids.control} id={`${ids.control}-unit`} className={styles.unit}>
-            {unit}
-          </label>
-        )}
-      </div>
+    <FieldFrame
+      label={label}
+      hideLabel={hideLabel}
+      help={help}
+      error={shownError}
+      onReset={onReset}
+      ids={ids}
+    >
+      {beside === undefined ? (
+        box
+      ) : (
+        <div className={styles.pair}>
+          {beside}
+          {box}
+        </div>
+      )}
     </FieldFrame>
   )
 }

@@ -2,9 +2,11 @@ import { DEFAULT_LOCALE } from '#format/decimalText.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { NumberField, type NumberFieldProps } from './NumberField.tsx'
 import { Slider, type SliderMarker } from './Slider.tsx'
-import styles from './SliderField.module.css'
 
-export interface SliderFieldProps extends Omit<NumberFieldProps, 'min' | 'max' | 'step' | 'describedBy'> {
+export interface SliderFieldProps extends Omit<
+  NumberFieldProps,
+  'min' | 'max' | 'step' | 'describedBy' | 'beside'
+> {
   /** Bounds the field accepts, in the stored unit, inclusive. */
   readonly min: number
   readonly max: number
@@ -26,14 +28,19 @@ export function SliderField({
   onCommit,
   marker,
   valueText,
-  label,
-  hideLabel,
-  help,
-  error,
-  onReset,
   ...field
 }: SliderFieldProps) {
-  const { value, onChange, min, max, step, displayFactor = 1, unit, maxDecimals = 6, locale = DEFAULT_LOCALE } = field
+  const {
+    value,
+    onChange,
+    min,
+    max,
+    step,
+    displayFactor = 1,
+    unit,
+    maxDecimals = 6,
+    locale = DEFAULT_LOCALE,
+  } = field
   const inWords =
     valueText ??
     ((stored: number) => {
@@ -41,10 +48,15 @@ export function SliderField({
       return unit === undefined || unit === '' ? figure : `${figure} ${unit}`
     })
   return (
-    <div className={styles.pair}>
-      <div className={styles.slider}>
+    <NumberField
+      {...field}
+      onChange={(next) => {
+        onChange(next)
+        onCommit?.(next)
+      }}
+      beside={
         <Slider
-          label={label}
+          label={field.label}
           value={value}
           onChange={onChange}
           onCommit={onCommit}
@@ -55,19 +67,7 @@ export function SliderField({
           marker={marker}
           disabled={field.disabled}
         />
-      </div>
-      <NumberField
-        {...field}
-        label={label}
-        hideLabel={hideLabel}
-        help={help}
-        error={error}
-        onReset={onReset}
-        onChange={(next) => {
-          onChange(next)
-          onCommit?.(next)
-        }}
-      />
-    </div>
+      }
+    />
   )
 }

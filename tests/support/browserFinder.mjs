@@ -87,7 +87,8 @@ function works(machine, file) {
 function systemBrowser(machine) {
   const folders = (machine.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '')
   const named = SYSTEM_NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)))
-  const installed = machine.platform === 'darwin' || machine.platform === 'win32' ? SYSTEM_PATHS[machine.platform] : []
+  const installed =
+    machine.platform === 'darwin' || machine.platform === 'win32' ? SYSTEM_PATHS[machine.platform] : []
   return [...named, ...installed].find((file) => works(machine, file)) ?? null
 }
 
@@ -103,12 +104,16 @@ function playwrightBrowser(machine) {
     win32: path.join(machine.env['LOCALAPPDATA'] ?? path.join(home, 'AppData/Local'), 'ms-playwright'),
   }
   const cache =
-    machine.env['PLAYWRIGHT_BROWSERS_PATH'] ?? caches[machine.platform] ?? path.join(home, '.cache/ms-playwright')
+    machine.env['PLAYWRIGHT_BROWSERS_PATH'] ??
+    caches[machine.platform] ??
+    path.join(home, '.cache/ms-playwright')
   const newestFirst = machine
     .list(cache)
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort((a, b) => Number(b.split('-')[1]) - Number(a.split('-')[1]))
-  const files = newestFirst.flatMap((name) => PLAYWRIGHT_EXECUTABLES.map((inner) => path.join(cache, name, inner)))
+  const files = newestFirst.flatMap((name) =>
+    PLAYWRIGHT_EXECUTABLES.map((inner) => path.join(cache, name, inner)),
+  )
   return files.find((file) => works(machine, file)) ?? null
 }
 
@@ -122,7 +127,10 @@ export function findInstalledBrowser(machine = thisMachine()) {
   if (wanted !== undefined && wanted !== '') {
     return works(machine, wanted)
       ? { found: true, executable: wanted, from: 'LANDFALL_CHROMIUM' }
-      : { found: false, advice: `LANDFALL_CHROMIUM is ${wanted}, which does not start: correct it or unset it` }
+      : {
+          found: false,
+          advice: `LANDFALL_CHROMIUM is ${wanted}, which does not start: correct it or unset it`,
+        }
   }
   const system = systemBrowser(machine)
   if (system !== null) return { found: true, executable: system, from: 'this system' }

@@ -14,7 +14,13 @@ export async function bundleProgram(program) {
   const folder = path.join(PROJECT_ROOT, '.cache/cli')
   const bundle = path.join(folder, `${program}.mjs`)
   const sources = ['src/units', 'src/engine', 'src/facts', 'src/market', 'src/cli', 'package.json']
-  if (!isStale(bundle, sources.map((name) => path.join(PROJECT_ROOT, name)))) return bundle
+  if (
+    !isStale(
+      bundle,
+      sources.map((name) => path.join(PROJECT_ROOT, name)),
+    )
+  )
+    return bundle
   const { build } = await import('vite')
   // Into a folder of its own first: two runs at a time must never see half a bundle.
   const scratch = path.join(folder, `building-${process.pid}`)

@@ -5,7 +5,8 @@
  * @typedef {object} Layer
  * @property {readonly string[]} imports layers it may import, by `#layer/file.ts`
  * @property {readonly string[]} packages restricted packages it may import all the same
- * @property {boolean} pure no page, no network, no clock, no chance: same input, same output
+ * @property {'plain' | 'repeatable' | 'free'} purity plain: no page, network, clock or chance; repeatable: same input,
+ *   same output, but it may write to the page it is given; free: anything
  */
 
 /** React's own packages. Only layers that draw may know them. */
@@ -26,39 +27,43 @@ const BELOW_FEATURES = [
 
 /** @type {Readonly<Record<string, Layer>>} */
 export const LAYERS = {
-  units: { imports: [], packages: [], pure: true },
-  engine: { imports: ['units'], packages: [], pure: true },
-  facts: { imports: ['units'], packages: [], pure: true },
-  market: { imports: ['units', 'facts'], packages: [], pure: false },
-  scenario: { imports: ['units', 'engine', 'facts'], packages: [], pure: true },
-  compute: { imports: ['units', 'engine'], packages: [], pure: false },
-  format: { imports: ['units'], packages: [], pure: true },
-  ui: { imports: ['units', 'format'], packages: REACT, pure: false },
+  units: { imports: [], packages: [], purity: 'plain' },
+  engine: { imports: ['units'], packages: [], purity: 'plain' },
+  facts: { imports: ['units'], packages: [], purity: 'plain' },
+  market: { imports: ['units', 'facts'], packages: [], purity: 'free' },
+  scenario: { imports: ['units', 'engine', 'facts'], packages: [], purity: 'repeatable' },
+  compute: { imports: ['units', 'engine'], packages: [], purity: 'free' },
+  format: { imports: ['units'], packages: [], purity: 'plain' },
+  ui: { imports: ['units', 'format'], packages: REACT, purity: 'free' },
   charts: {
     imports: ['units', 'engine', 'scenario', 'format', 'ui'],
     packages: [...REACT, 'recharts'],
-    pure: false,
+    purity: 'free',
   },
   state: {
     imports: ['units', 'engine', 'scenario', 'facts', 'market', 'compute'],
     packages: [...REACT, 'zustand', '@tanstack/react-query'],
-    pure: false,
+    purity: 'free',
   },
-  features: { imports: BELOW_FEATURES, packages: REACT, pure: false },
-  app: { imports: [...BELOW_FEATURES, 'features'], packages: REACT, pure: false },
+  features: { imports: BELOW_FEATURES, packages: REACT, purity: 'free' },
+  app: { imports: [...BELOW_FEATURES, 'features'], packages: REACT, purity: 'free' },
   embed: {
     imports: ['units', 'engine', 'scenario', 'facts', 'market', 'compute', 'format', 'ui', 'charts'],
     packages: REACT,
-    pure: false,
+    purity: 'free',
   },
-  cli: { imports: ['units', 'engine', 'facts', 'market'], packages: ['node:*'], pure: false },
+  cli: { imports: ['units', 'engine', 'facts', 'market'], packages: ['node:*'], purity: 'free' },
 }
 
 /** Files that may import more than their layer: the one that hands the store and the query client to the page. */
-export const MOUNT_FILES = { files: ['src/app/mount*.tsx'], layer: 'app', packages: ['zustand', '@tanstack/react-query'] }
+export const MOUNT_FILES = {
+  files: ['src/app/mount*.tsx'],
+  layer: 'app',
+  packages: ['zustand', '@tanstack/react-query'],
+}
 
 /** Files directly in src/: they choose the face of a page and load it. */
-export const ROOT_FILES = { imports: ['app', 'embed', 'ui'], packages: REACT, pure: false }
+export const ROOT_FILES = { imports: ['app', 'embed', 'ui'], packages: REACT, purity: 'free' }
 
 /** Packages that only the layers naming them may import; `node:*` stands for Node's own modules. */
 export const RESTRICTED_PACKAGES = [...REACT, 'recharts', 'zustand', '@tanstack/react-query', 'node:*']

@@ -6,12 +6,7 @@ const MAX_LINES = 300
 /** Data tables and frozen default sets: long by nature, read row by row. */
 const DATA_FILES = ['src/facts/*Data.ts']
 
-const PAGE_GLOBALS = [
-  'window',
-  'document',
-  'navigator',
-  'location',
-  'history',
+const NETWORK_GLOBALS = [
   'fetch',
   'performance',
   'localStorage',
@@ -23,6 +18,7 @@ const PAGE_GLOBALS = [
   'requestAnimationFrame',
   'postMessage',
 ]
+const PAGE_GLOBALS = ['window', 'document', 'navigator', 'location', 'history']
 
 /** @param {string} text */
 function escapeRegex(text) {
@@ -71,11 +67,16 @@ function importRule(name, layer, morePatterns = []) {
   ]
 }
 
-const PURE_RULES = {
-  'no-restricted-globals': [
+/** @param {readonly string[]} globals */
+function globalsRule(globals) {
+  return [
     'error',
-    ...PAGE_GLOBALS.map((name) => ({ name, message: 'This layer is plain arithmetic on plain data.' })),
-  ],
+    ...globals.map((name) => ({ name, message: 'Same input, same output: this layer works on plain data.' })),
+  ]
+}
+
+const REPEATABLE_RULES = {
+  'no-restricted-globals': globalsRule(NETWORK_GLOBALS),
   'no-restricted-properties': [
     'error',
     { object: 'Math', property: 'random', message: 'Same input, same output: chance comes from a seed.' },
@@ -83,28 +84,37 @@ const PURE_RULES = {
     ...['window', 'self', 'fetch', 'performance', 'crypto'].map((property) => ({
       object: 'globalThis',
       property,
-      message: 'This layer is plain arithmetic on plain data.',
+      message: 'Same input, same output: this layer works on plain data.',
     })),
   ],
+}
+
+const PURITY_RULES = {
+  plain: { ...REPEATABLE_RULES, 'no-restricted-globals': globalsRule([...NETWORK_GLOBALS, ...PAGE_GLOBALS]) },
+  repeatable: REPEATABLE_RULES,
+  free: {},
 }
 
 /** Writes nothing: the configuration as an object. */
 export function lintConfig() {
   const layerOverrides = Object.entries(LAYERS).map(([name, layer]) => ({
     files: [`src/${name}/**/*.{ts,tsx}`],
-    rules: { 'no-restricted-imports': importRule(name, layer), ...(layer.pure ? PURE_RULES : {}) },
+    rules: { 'no-restricted-imports': importRule(name, layer), ...PURITY_RULES[layer.purity] },
   }))
   const features = LAYERS['features']
   const mounting = LAYERS[MOUNT_FILES.layer]
   if (features === undefined || mounting === undefined) throw new Error('the table lacks a layer')
   const featureOverrides = [
-    ['src/features/*/*.{ts,tsx}', String.raw`^\.\./`],
-    ['src/features/*/*/*.{ts,tsx}', String.raw`^\.\./\.\./`],
+    ['src/features/*/*.{ts,tsx}', String.raw`^\.\./[^/]+/`],
+    ['src/features/*/*/*.{ts,tsx}', String.raw`^\.\./\.\./[^/]+/`],
   ].map(([files, regex]) => ({
     files: [files],
     rules: {
       'no-restricted-imports': importRule('features', features, [
-        { regex: String(regex), message: 'A feature does not know another; what they share belongs below them.' },
+        {
+          regex: String(regex),
+          message: 'A feature does not know another; what they share belongs below them.',
+        },
       ]),
     },
   }))
@@ -122,10 +132,20 @@ export function lintConfig() {
       'typescript/no-explicit-any': 'error',
       'typescript/no-floating-promises': 'error',
       'typescript/no-misused-promises': 'error',
-      'typescript/switch-exhaustiveness-check': 'error',
+      'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'react/rules-of-hooks': 'error',
+      // Table-driven tests branch on the row; what is thrown matters less than that it is.
+      'vitest/no-conditional-expect': 'off',
+      'vitest/require-to-throw-message': 'off',
+      'vitest/valid-title': 'off',
+      'vitest/require-mock-type-parameters': 'off',
+      'vitest/expect-expect': ['error', { assertFunctionNames: ['expect*', 'assert*', 'fc.assert'] }],
+      // The second argument says which of several values failed.
+      'vitest/valid-expect': ['error', { maxArgs: 2 }],
       'react/exhaustive-deps': 'error',
       'react/no-danger': 'error',
+      // A status in an `output` or a scrolling table in a `section` says less to a screen reader than its role does.
+      'jsx-a11y/prefer-tag-over-role': 'off',
     },
     overrides: [
       {

@@ -44,11 +44,10 @@ export function hostHeaders(appPaths: readonly string[], connectOrigins: readonl
       '/embed/*',
       [`Content-Security-Policy: ${headerPolicy('embed', connectOrigins)}`, 'Access-Control-Allow-Origin: *'],
     ],
-    [
-      '/assets/*',
-      ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=31536000, immutable'],
-    ],
+    ['/assets/*', ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=31536000, immutable']],
     ['/data/*', ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=300']],
   ]
-  return rules.map(([path, headers]) => `${path}\n${headers.map((line) => `  ${line}\n`).join('')}`).join('\n')
+  return rules
+    .map(([path, headers]) => `${path}\n${headers.map((line) => `  ${line}\n`).join('')}`)
+    .join('\n')
 }

@@ -21,9 +21,11 @@ const PAGES: readonly Page[] = [
   { folder: '', kind: 'app', title: null },
   { folder: 'status/', kind: 'app', title: 'Data status · Landfall' },
   { folder: 'methodology/', kind: 'app', title: 'Methodology · Landfall' },
-  ...EMBED_CHARTS.map(
-    (chart): Page => ({ folder: `embed/${chart}/`, kind: 'embed', title: EMBED_TITLES[chart] }),
-  ),
+  ...EMBED_CHARTS.map((chart): Page => ({
+    folder: `embed/${chart}/`,
+    kind: 'embed',
+    title: EMBED_TITLES[chart],
+  })),
 ]
 
 /** The module each kind of page starts with, as src/main.tsx imports it. */
@@ -33,7 +35,10 @@ const FACE_MODULES: Record<PageKind, string> = {
 }
 
 /** Chunks loaded at once with `first`, itself included, and their stylesheets. */
-function staticClosure(bundle: Rolldown.OutputBundle, first: string): { scripts: string[]; styles: string[] } {
+function staticClosure(
+  bundle: Rolldown.OutputBundle,
+  first: string,
+): { scripts: string[]; styles: string[] } {
   const scripts = new Set<string>()
   const styles = new Set<string>()
   const visit = (fileName: string): void => {

@@ -112,7 +112,10 @@ export async function startSiteServer(options) {
       ? resolveRequest(root, requestPath.slice(basePath.length - 1))
       : null
     if (found === null) {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
+      response.writeHead(404, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      })
       response.end(request.method === 'HEAD' ? undefined : 'Not found\n')
       return
     }

@@ -20,3 +20,8 @@ export function embedUrl(base: string, chart: string, query: string, look: Embed
   const whole = [...presentation, ...(query === '' ? [] : [query])].join('&')
   return `${base}embed/${chart}/${whole === '' ? '' : `?${whole}`}`
 }
+
+/** The same scenario behind the `#`: browsers do not send it to any server. */
+export function privateUrl(base: string, query: string): string {
+  return query === '' ? base : `${base}#${query}`
+}

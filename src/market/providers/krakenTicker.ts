@@ -31,7 +31,9 @@ export const krakenTicker: Provider<PriceQuote> = {
     if (!envelope.ok) return envelope
     const [error] = envelope.value.error
     if (error !== undefined) return fail(reportedFault(error.slice(0, 120)))
-    const pair = Object.entries(envelope.value.result ?? {}).find(([name]) => /^(X?XBT|BTC)\/?Z?USD$/.test(name))
+    const pair = Object.entries(envelope.value.result ?? {}).find(([name]) =>
+      /^(X?XBT|BTC)\/?Z?USD$/.test(name),
+    )
     if (pair === undefined) return fail(fault('schema', 'no pair with USD'))
     const ticker = parseShape(pairSchema, pair[1])
     if (!ticker.ok) return ticker

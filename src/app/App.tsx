@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react'
+import '#ui/base.css'
+import '#ui/inter.css'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { Dashboard } from './Dashboard.tsx'
+
+export type Page = 'dashboard' | 'status' | 'methodology'
+
+const StatusPage = lazy(async () => ({ default: (await import('./StatusScreen.tsx')).StatusScreen }))
+const MethodologyPage = lazy(async () => ({
+  default: (await import('./MethodologyScreen.tsx')).MethodologyScreen,
+}))
+
+/** The page the address names. */
+export function App({ page }: { page: Page }) {
+  return (
+    <ErrorBoundary name="Landfall">
+      {page === 'dashboard' ? (
+        <Dashboard />
+      ) : (
+        <Suspense>{page === 'status' ? <StatusPage /> : <MethodologyPage />}</Suspense>
+      )}
+    </ErrorBoundary>
+  )
+}

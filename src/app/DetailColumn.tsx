@@ -1,0 +1,41 @@
+import { lazy, Suspense, type ReactNode } from 'react'
+import { SelectedCaseCard } from '#charts/verdict/SelectedCaseCard.tsx'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import styles from './app.module.css'
+
+const BuyBtcCard = lazy(async () => ({ default: (await import('#charts/buy-btc/BuyBtcCard.tsx')).BuyBtcCard }))
+const TimelineCard = lazy(async () => ({
+  default: (await import('#charts/timeline/TimelineCard.tsx')).TimelineCard,
+}))
+const LimitsCard = lazy(async () => ({ default: (await import('#charts/limits/LimitsCard.tsx')).LimitsCard }))
+
+function Card({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <section className={styles['card']}>
+      <ErrorBoundary name={name}>
+        <Suspense fallback={<div style={{ minHeight: 160 }} aria-busy="true" />}>{children}</Suspense>
+      </ErrorBoundary>
+    </section>
+  )
+}
+
+/** Always speaks of the one selected case. */
+export function DetailColumn({ result }: { result: ScenarioResult }) {
+  return (
+    <>
+      <Card name="The selected case">
+        <SelectedCaseCard result={result} headingLevel={2} />
+      </Card>
+      <Card name="The comparison with buying BTC">
+        <BuyBtcCard result={result} />
+      </Card>
+      <Card name="The timeline">
+        <TimelineCard result={result} />
+      </Card>
+      <Card name="What has to be true">
+        <LimitsCard result={result} />
+      </Card>
+    </>
+  )
+}

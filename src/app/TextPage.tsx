@@ -1,0 +1,27 @@
+import { useEffect, type ReactNode } from 'react'
+import styles from './app.module.css'
+import { Logo } from './Logo.tsx'
+import text from './textPage.module.css'
+
+/** A page of text and tables beside the dashboard. */
+export function TextPage({ title, children }: { title: string; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · Landfall`
+  }, [title])
+  return (
+    <>
+      <header className={styles['top']}>
+        <div className={styles['topInner']}>
+          <Logo href="../" />
+        </div>
+      </header>
+      <main className={text['page']}>
+        <h1>{title}</h1>
+        {children}
+        <p className={text['back']}>
+          <a href="../">Back to the calculator</a>
+        </p>
+      </main>
+    </>
+  )
+}

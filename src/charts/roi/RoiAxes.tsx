@@ -1,0 +1,30 @@
+import { formatNumber } from '#format/formatNumber.ts'
+import type { RoiLayout } from './roiLayout.ts'
+import styles from './roi.module.css'
+
+/** Text of a y tick; the highest one names the unit. */
+export function roiTickText(value: number, ticks: readonly number[]): string {
+  const text = formatNumber(value * 100, { signed: true, maxDecimals: 1 })
+  return value === ticks[ticks.length - 1] ? `${text}\u00a0%` : text
+}
+
+/** A y tick label; both drawings place it the same way. */
+export function RoiYTick({ y, text, layout }: { readonly y: number; readonly text: string; readonly layout: RoiLayout }) {
+  return (
+    <text className={styles.tick} x={layout.left - 8} y={y + 4} textAnchor="end">
+      {text}
+    </text>
+  )
+}
+
+/** An x tick with its date. */
+export function RoiDateTick({ x, text, layout, last }: { readonly x: number; readonly text: string; readonly layout: RoiLayout; readonly last: boolean }) {
+  return (
+    <g>
+      {last && !layout.narrow ? null : <line className={styles.tickMark} x1={x} x2={x} y1={layout.bottom} y2={layout.bottom + 5} />}
+      <text className={styles.tick} x={x} y={layout.bottom + 20} textAnchor="middle">
+        {text}
+      </text>
+    </g>
+  )
+}

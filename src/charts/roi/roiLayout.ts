@@ -1,0 +1,92 @@
+import { formatDate } from '#format/formatDate.ts'
+import { addDays } from '#units/utcDay.ts'
+import type { Scale } from './linePath.ts'
+import type { RoiModel } from './series.ts'
+
+/** Below this width names shrink and years stand alone. */
+const NARROW_PX = 480
+/** Mean advance of a character in the 12 px interface face. */
+const CHAR_PX = 6.3
+
+export interface DateTick {
+  readonly day: number
+  readonly label: string
+}
+
+/** Geometry of the chart for one width; the static and the interactive drawing share it. */
+export interface RoiLayout {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+  readonly narrow: boolean
+  /** Left edge of the names and right edge of the values beside the plot. */
+  readonly nameX: number
+  readonly valueX: number
+  /** Characters of a name that fit. */
+  readonly nameChars: number
+  readonly dateTicks: readonly DateTick[]
+}
+
+function dateTicks(model: RoiModel, left: number, right: number, narrow: boolean): readonly DateTick[] {
+  const { startIso, endDay } = model
+  const pxPerDay = (right - left) / Math.max(1, endDay)
+  const minPx = narrow ? 42 : 84
+  const months = [1, 3, 6, 12, 24, 48].find((step) => step * 30.4 * pxPerDay >= minPx) ?? 120
+  const ticks: DateTick[] = []
+  const startYear = Number(startIso.slice(0, 4))
+  const startTime = Date.parse(`${startIso}T00:00Z`)
+  for (let month = 0; ; month += months) {
+    const time = Date.UTC(startYear, month, 1)
+    const day = Math.round((time - startTime) / 86_400_000)
+    if (day > endDay) break
+    if (day < 0) continue
+    const iso = addDays(startIso, day)
+    const label = narrow && months >= 12 ? formatDate(iso, 'year') : formatDate(iso, 'month')
+    ticks.push({ day, label })
+  }
+  if (narrow) return ticks
+  const clearOfEnd = ticks.filter((tick) => (endDay - tick.day) * pxPerDay >= 66)
+  return [...clearOfEnd, { day: endDay, label: formatDate(addDays(startIso, endDay), 'month') }]
+}
+
+/** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing. */
+export function roiLayout(model: RoiModel, width: number): RoiLayout {
+  const narrow = width < NARROW_PX
+  const height = narrow ? 330 : width < 640 ? 320 : 340
+  const longest = Math.max(
+    0,
+    ...model.endLabels.map((label) => (narrow ? label.shortName : label.name).length),
+  )
+  const wished = Math.ceil(longest * CHAR_PX) + 13 + 36
+  const column = narrow ? Math.min(Math.max(wished, 92), 124) : Math.min(Math.max(wished, 132), 196)
+  const left = 40
+  const right = Math.max(left + 80, width - column)
+  return {
+    width,
+    height,
+    left,
+    right,
+    top: 22,
+    bottom: height - 34,
+    narrow,
+    nameX: right + 13,
+    valueX: width - 1,
+    nameChars: Math.max(4, Math.floor((width - right - 13 - 34) / (CHAR_PX * 0.97))),
+    dateTicks: dateTicks(model, left, right, narrow),
+  }
+}
+
+/** Day to pixel. */
+export function xScale(layout: RoiLayout, endDay: number): Scale {
+  const perDay = (layout.right - layout.left) / Math.max(1, endDay)
+  return (day) => layout.left + day * perDay
+}
+
+/** ROI fraction to pixel. */
+export function yScale(layout: RoiLayout, domain: readonly [number, number]): Scale {
+  const perUnit = (layout.bottom - layout.top) / (domain[1] - domain[0])
+  return (value) => layout.bottom - (value - domain[0]) * perUnit
+}

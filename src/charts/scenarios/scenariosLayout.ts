@@ -1,0 +1,166 @@
+import type { ScenariosModel } from './series.ts'
+
+/** A place where the marks of one cell are drawn and clicked. */
+export interface CellBox {
+  /** Index into `imported`, then `context`. */
+  readonly row: number
+  readonly cell: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Left and right end of its value axis. */
+  readonly plotLeft: number
+  readonly plotRight: number
+}
+
+/** A block of rows under one head: a tariff, or the lines without a border. */
+export interface GroupBox {
+  readonly key: string
+  readonly head: string
+  readonly sub: string
+  readonly x: number
+  readonly width: number
+  readonly headY: number
+  readonly top: number
+  readonly bottom: number
+  readonly plotLeft: number
+  readonly plotRight: number
+  /** Separator at its left, in the small multiples. */
+  readonly ruled: boolean
+  readonly narrow: boolean
+}
+
+export interface RowLabel {
+  readonly row: number
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface ScenariosLayout {
+  readonly width: number
+  readonly height: number
+  readonly narrow: boolean
+  readonly groups: readonly GroupBox[]
+  readonly labels: readonly RowLabel[]
+  readonly cells: readonly CellBox[]
+}
+
+const LABEL_PX = 92
+const VALUE_PX = 40
+const ROW_PX = 34
+const NARROW_ROW_PX = 42
+
+/** Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block. */
+export function scenariosLayout(model: ScenariosModel, width: number): ScenariosLayout {
+  return width < 520 ? stacked(model, width) : multiples(model, width)
+}
+
+function multiples(model: ScenariosModel, width: number): ScenariosLayout {
+  const groups: GroupBox[] = []
+  const labels: RowLabel[] = []
+  const cells: CellBox[] = []
+  const count = model.columns.length
+  const fitting = Math.max(1, Math.floor((width - LABEL_PX) / 116))
+  const bands = Math.ceil(count / fitting)
+  const perBand = Math.ceil(count / bands)
+  const columnPx = (width - LABEL_PX) / perBand
+  const rowPx = ROW_PX
+  let top = 0
+  const bandsShown = model.imported.length === 0 ? 0 : bands
+  for (let band = 0; band < bandsShown; band += 1) {
+    const rowsTop = top + 44
+    const bottom = rowsTop + model.imported.length * rowPx
+    model.imported.forEach((_, row) =>
+      labels.push({ row, x: 8, y: rowsTop + row * rowPx, width, height: rowPx }),
+    )
+    model.columns.slice(band * perBand, (band + 1) * perBand).forEach((column, index) => {
+      const x = LABEL_PX + index * columnPx
+      const plotLeft = x + 4
+      const plotRight = x + columnPx - VALUE_PX
+      groups.push({
+        key: `tariff-${column.tariff}`,
+        head: column.label,
+        sub: column.rates,
+        x,
+        width: columnPx - 14,
+        headY: top + 14,
+        top: rowsTop,
+        bottom,
+        plotLeft,
+        plotRight,
+        ruled: index > 0,
+        narrow: false,
+      })
+      model.imported.forEach((row, rowIndex) => {
+        const cell = row.cells.findIndex((candidate) => candidate.tariff === column.tariff)
+        if (cell === -1) return
+        cells.push({ row: rowIndex, cell, x: x - 4, y: rowsTop + rowIndex * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
+      })
+    })
+    top = bottom + 30
+  }
+  if (model.context.length > 0) {
+    const rowsTop = top + 26
+    const bottom = rowsTop + model.context.length * rowPx
+    const plotLeft = LABEL_PX + 4
+    const plotRight = LABEL_PX + columnPx - VALUE_PX
+    groups.push({
+      key: 'no-border',
+      head: '',
+      sub: 'No border: the same under every duty and customs hold',
+      x: LABEL_PX,
+      width: width - LABEL_PX,
+      headY: top,
+      top: rowsTop,
+      bottom,
+      plotLeft,
+      plotRight,
+      ruled: false,
+      narrow: false,
+    })
+    model.context.forEach((_, index) => {
+      const row = model.imported.length + index
+      labels.push({ row, x: 8, y: rowsTop + index * rowPx, width: LABEL_PX + columnPx, height: rowPx })
+      cells.push({ row, cell: 0, x: LABEL_PX - 4, y: rowsTop + index * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
+    })
+    top = bottom + 30
+  }
+  return { width, height: Math.max(60, top - 8), narrow: false, groups, labels, cells }
+}
+
+function stacked(model: ScenariosModel, width: number): ScenariosLayout {
+  const groups: GroupBox[] = []
+  const labels: RowLabel[] = []
+  const cells: CellBox[] = []
+  const plotLeft = 96
+  const plotRight = width - VALUE_PX - 4
+  let top = 0
+  const block = (key: string, head: string, sub: string, rows: readonly { row: number; cell: number }[]) => {
+    const rowsTop = top + 24
+    const bottom = rowsTop + rows.length * NARROW_ROW_PX
+    groups.push({ key, head, sub, x: 0, width, headY: top + 13, top: rowsTop, bottom, plotLeft, plotRight, ruled: false, narrow: true })
+    rows.forEach(({ row, cell }, index) => {
+      const y = rowsTop + index * NARROW_ROW_PX
+      labels.push({ row, x: 4, y, width, height: NARROW_ROW_PX })
+      cells.push({ row, cell, x: 0, y, width, height: NARROW_ROW_PX, plotLeft, plotRight })
+    })
+    top = bottom + 36
+  }
+  if (model.imported.length > 0) {
+    for (const column of model.columns) {
+      block(
+        `tariff-${column.tariff}`,
+        column.label,
+        column.rates,
+        model.imported.map((row, index) => ({ row: index, cell: row.cells.findIndex((cell) => cell.tariff === column.tariff) })),
+      )
+    }
+  }
+  if (model.context.length > 0) {
+    block('no-border', 'No border', 'any duty', model.context.map((_, index) => ({ row: model.imported.length + index, cell: 0 })))
+  }
+  return { width, height: Math.max(60, top - 12), narrow: true, groups, labels, cells }
+}

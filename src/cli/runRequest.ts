@@ -1,0 +1,36 @@
+import { snakeCase } from '#engine/parsing/rule.ts'
+import { FINANCE_OPERATIONS } from './financeOperations.ts'
+import { PROTOCOL_OPERATIONS } from './protocolOperations.ts'
+import { SCENARIO_OPERATIONS } from './scenarioOperations.ts'
+
+const OPERATIONS = new Map(
+  Object.entries({ ...SCENARIO_OPERATIONS, ...PROTOCOL_OPERATIONS, ...FINANCE_OPERATIONS }),
+)
+
+/** Plain data with every key in snake_case; numbers that are not finite become null, as JSON would have them. */
+function withSnakeKeys(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(withSnakeKeys)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [snakeCase(key), withSnakeKeys(each)]),
+  )
+}
+
+/**
+ * Answers one request of the headless protocol: `{id, op, ...}` with snake_case fields; without `op` the rest is a
+ * scenario to evaluate. The answer carries the request's `id` and either the result's fields or `error`, a code.
+ */
+export function runRequest(request: unknown): Record<string, unknown> {
+  if (typeof request !== 'object' || request === null || Array.isArray(request)) {
+    return { error: 'invalid:request' }
+  }
+  const { id, op, ...rest } = request as Record<string, unknown>
+  const echo = id === undefined ? {} : { id }
+  const operation = OPERATIONS.get(op === undefined ? 'evaluate' : String(op))
+  if (operation === undefined) return { ...echo, error: 'invalid:op' }
+  const result = operation(op === undefined ? { scenario: rest } : rest)
+  return result.ok
+    ? { ...echo, ...(withSnakeKeys(result.value) as Record<string, unknown>) }
+    : { ...echo, error: result.error }
+}

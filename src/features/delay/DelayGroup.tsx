@@ -1,0 +1,139 @@
+import { lazy, Suspense, useState } from 'react'
+import { holdLabel, holdShort } from '#charts/labels/holdLabel.ts'
+import { formatUsd } from '#format/formatUsd.ts'
+import { removeHold, updateHold } from '#scenario/editScenario.ts'
+import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
+import { MAX_HOLDS, type DelayScenario } from '#scenario/scenario.ts'
+import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
+import { applyEdit, beginDrag, endDrag, selectCase } from '#state/scenarioActions.ts'
+import { useScenarioStore } from '#state/scenarioStore.ts'
+import { Button } from '#ui/Button.tsx'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { SliderField } from '#ui/SliderField.tsx'
+import styles from '../features.module.css'
+
+const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }))
+
+/** Longest hold the slider reaches; the field takes more. */
+const SLIDER_MAX_DAYS = 240
+
+/** Delay scenarios: chips choose, slider and field change the chosen one. */
+export function DelayGroup({ result }: { result: ScenarioResult | null }) {
+  const scenario = useScenarioStore((state) => state.scenario)
+  const [dialog, setDialog] = useState<number | 'new' | null>(null)
+  const { holds, selected } = scenario
+  const current = holds[selected.hold]
+  const limit = result?.limits.hold ?? null
+  const setDays = (days: number) => {
+    if (current === undefined || current.kind !== 'fixed') return
+    const next: DelayScenario = { ...current, days }
+    applyEdit((before) => updateHold(before, before.selected.hold, next), {
+      label: 'Delay',
+      field: `hold-${selected.hold}`,
+    })
+  }
+  return (
+    <Disclosure
+      title="Delay"
+      summary={current === undefined ? '' : holdLabel(current)}
+      changed={selected.hold !== 0}
+      defaultOpen
+    >
+      <div id="field-hold" className={styles['chips']} role="group" aria-label="Delay scenarios">
+        {holds.map((hold, index) => (
+          <Button
+            // oxlint-disable-next-line react/no-array-index-key
+            key={index}
+            size="s"
+            aria-pressed={index === selected.hold}
+            onClick={() => {
+              selectCase({ hold: index })
+            }}
+          >
+            {chipLabel(hold)}
+          </Button>
+        ))}
+        <Button
+          size="s"
+          variant="quiet"
+          icon="pencil"
+          aria-label={current === undefined ? 'Edit delay' : `Edit delay scenario ${holdLabel(current)}`}
+          onClick={() => {
+            setDialog(selected.hold)
+          }}
+        >
+          Edit
+        </Button>
+        <Button
+          size="s"
+          variant="quiet"
+          icon="plus"
+          inactive={holds.length >= MAX_HOLDS}
+          aria-label="Add a delay scenario"
+          onClick={() => {
+            setDialog('new')
+          }}
+        >
+          Add
+        </Button>
+      </div>
+      {current?.kind === 'fixed' ? (
+        <div onPointerDown={beginDrag} onPointerUp={endDrag} onPointerCancel={endDrag}>
+          <SliderField
+            label="Days of delay"
+            hideLabel
+            unit="days"
+            value={current.days}
+            min={FIELD_BOUNDS.delayDays.min}
+            max={FIELD_BOUNDS.delayDays.max}
+            sliderMax={SLIDER_MAX_DAYS}
+            step={1}
+            integer
+            onChange={setDays}
+            marker={
+              limit?.status === 'ok' && limit.value !== null && limit.value <= SLIDER_MAX_DAYS
+                ? { value: limit.value, label: `Break-even at ${limit.value} days` }
+                : undefined
+            }
+          />
+        </div>
+      ) : null}
+      <p className={styles['help']}>{delayCostWords(result)}</p>
+      {dialog === null ? null : (
+        <Suspense>
+          <HoldDialog
+            index={dialog === 'new' ? null : dialog}
+            onRemove={(index) => {
+              applyEdit((before) => removeHold(before, index), { label: 'Remove delay scenario' })
+            }}
+            onClose={() => {
+              setDialog(null)
+            }}
+          />
+        </Suspense>
+      )}
+    </Disclosure>
+  )
+}
+
+function chipLabel(hold: DelayScenario): string {
+  const text = holdShort(hold)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** What the chosen delay costs against the first on-time hold, in money of today per unit. */
+function delayCostWords(result: ScenarioResult | null): string {
+  if (result === null) return ''
+  const { selected, holds, lines } = result.scenario
+  const onTime = holds.findIndex((hold) => hold.kind === 'fixed' && hold.days === 0)
+  const quantity = lines[selected.line]?.quantity ?? 0
+  const chosen = result.selected
+  if (chosen.noBorder) return 'This line crosses no border: a customs hold does not touch it.'
+  if (onTime === -1 || onTime === selected.hold || quantity === 0) {
+    return 'A customs hold costs storage, mining days and, past a change of duty, money at the border.'
+  }
+  const base = caseAt(result, selected.line, selected.tariff, onTime)
+  if (base?.npvUsd == null || chosen.npvUsd === null) return ''
+  const costUsd = (base.npvUsd - chosen.npvUsd) / quantity
+  return `This delay ${costUsd >= 0 ? 'costs' : 'saves'} ${formatUsd(Math.abs(costUsd))} per unit in present value.`
+}

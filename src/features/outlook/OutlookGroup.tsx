@@ -1,0 +1,165 @@
+import { formatNumber } from '#format/formatNumber.ts'
+import { rateText } from '#charts/labels/rateText.ts'
+import { networkLabel } from '#charts/labels/outlookLabel.ts'
+import type { NetworkOutlook, PriceOutlook } from '#scenario/scenario.ts'
+import { applyEdit } from '#state/scenarioActions.ts'
+import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useFacts } from '#state/useFacts.ts'
+import { useMarket } from '#state/useMarket.ts'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
+import { RadioRows } from '#ui/RadioRows.tsx'
+import { Select } from '#ui/Select.tsx'
+import { formatSignedPercent } from '#format/formatSignedPercent.ts'
+import { boundsOf } from '../boundsOf.ts'
+import styles from '../features.module.css'
+import { useOutlookRois } from './useOutlookRois.ts'
+
+type NetworkKind = NetworkOutlook['kind']
+type PriceKind = PriceOutlook['kind']
+
+const NETWORKS: Readonly<Record<NetworkKind, { readonly title: string; readonly outlook: NetworkOutlook }>> = {
+  static: { title: 'Static', outlook: { kind: 'static' } },
+  trend: { title: 'Trend', outlook: { kind: 'trend', growthAnnual: null, halfLifeDays: 730 } },
+  repeat2025: { title: 'Repeat of 2025', outlook: { kind: 'repeat2025' } },
+  coupled: { title: 'Price-coupled', outlook: { kind: 'coupled', growthAnnual: null } },
+}
+const NETWORK_KINDS: readonly NetworkKind[] = ['static', 'trend', 'repeat2025', 'coupled']
+
+const PRICES: readonly { readonly value: PriceKind; readonly label: string }[] = [
+  { value: 'flat', label: 'Flat at today’s price' },
+  { value: 'growth', label: 'Grows by a rate per year' },
+  { value: 'fixed', label: 'Fixed at my price' },
+]
+
+/** Assumed paths of difficulty and price, with the result of the selected case under each. */
+export function OutlookGroup() {
+  const scenario = useScenarioStore((state) => state.scenario)
+  const { market } = useMarket()
+  const rois = useOutlookRois(
+    scenario,
+    market,
+    useFacts(),
+    NETWORK_KINDS.map((kind) => NETWORKS[kind].outlook),
+  )
+  const { network, price } = scenario
+  const notes: Readonly<Record<NetworkKind, string>> = {
+    static: 'difficulty stays where it is',
+    trend: `${rateText(market.trendGrowthAnnual, true)}/yr, growth halves every 2 years`,
+    repeat2025: '+35 %/yr difficulty',
+    coupled: 'difficulty follows price, β 0.5',
+  }
+  return (
+    <Disclosure
+      title="Outlook"
+      summary={NETWORKS[network.kind].title}
+      changed={network.kind !== 'trend' || price.kind !== 'flat'}
+      defaultOpen
+    >
+      <div id="field-outlook">
+        <RadioRows
+          label="Difficulty outlook"
+          value={network.kind}
+          onChange={(kind) => {
+            setNetwork(NETWORKS[kind].outlook, 'Difficulty outlook')
+          }}
+          options={NETWORK_KINDS.map((kind, index) => {
+            const roi = rois[index] ?? null
+            return {
+              value: kind,
+              title: NETWORKS[kind].title,
+              note: notes[kind],
+              trailing: roi === null ? '–' : formatSignedPercent(roi),
+              tone: roi === null || Math.abs(roi) < 0.005 ? undefined : roi > 0 ? 'gain' : 'loss',
+            }
+          })}
+        />
+      </div>
+      <div className={styles['fields']}>
+        {network.kind === 'trend' || network.kind === 'coupled' ? (
+          <NumberField
+            label="Difficulty growth"
+            unit="%/yr"
+            displayFactor={100}
+            maxDecimals={2}
+            value={network.growthAnnual ?? market.trendGrowthAnnual}
+            {...boundsOf('networkGrowthAnnual')}
+            help={
+              network.growthAnnual === null
+                ? 'Trailing 12 months of retargets.'
+                : `Your figure; the trend is ${rateText(market.trendGrowthAnnual, true)}/yr.`
+            }
+            onReset={
+              network.growthAnnual === null
+                ? undefined
+                : () => {
+                    setNetwork({ ...network, growthAnnual: null }, 'Difficulty growth')
+                  }
+            }
+            onChange={(growthAnnual) => {
+              setNetwork({ ...network, growthAnnual }, 'Difficulty growth')
+            }}
+          />
+        ) : null}
+        <Select
+          label="BTC price"
+          value={price.kind}
+          options={PRICES}
+          onChange={(kind) => {
+            setPrice(freshPrice(kind, market.priceUsd), 'Price outlook')
+          }}
+        />
+        {price.kind === 'growth' ? (
+          <NumberField
+            label="Price growth"
+            unit="%/yr"
+            displayFactor={100}
+            maxDecimals={2}
+            value={price.growthAnnual}
+            {...boundsOf('priceGrowthAnnual')}
+            onChange={(growthAnnual) => {
+              setPrice({ kind: 'growth', growthAnnual }, 'Price growth')
+            }}
+          />
+        ) : null}
+        {price.kind === 'fixed' ? (
+          <NumberField
+            label="Price"
+            unit="$/BTC"
+            maxDecimals={2}
+            value={price.priceUsd}
+            {...boundsOf('fixedPriceUsd')}
+            onChange={(priceUsd) => {
+              setPrice({ kind: 'fixed', priceUsd }, 'Fixed price')
+            }}
+          />
+        ) : null}
+      </div>
+      <p className={styles['help']}>
+        {network.kind === 'coupled'
+          ? `Half of any change in miner revenue ends up in difficulty; today ${networkLabel(scenario, market)}.`
+          : 'Fixed growth through the halving of 2028 is pessimistic.'}{' '}
+        Results shown are those of the selected case. Price today ${formatNumber(market.priceUsd, { maxDecimals: 0 })}.
+      </p>
+    </Disclosure>
+  )
+}
+
+function freshPrice(kind: PriceKind, priceUsd: number): PriceOutlook {
+  switch (kind) {
+    case 'flat':
+      return { kind }
+    case 'growth':
+      return { kind, growthAnnual: 0.1 }
+    case 'fixed':
+      return { kind, priceUsd }
+  }
+}
+
+function setNetwork(network: NetworkOutlook, label: string): void {
+  applyEdit((before) => ({ ...before, network }), { label, field: 'field-outlook' })
+}
+
+function setPrice(price: PriceOutlook, label: string): void {
+  applyEdit((before) => ({ ...before, price }), { label, field: 'field-price' })
+}

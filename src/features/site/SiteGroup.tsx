@@ -1,0 +1,122 @@
+import { formatNumber } from '#format/formatNumber.ts'
+import { formatPercent } from '#format/formatPercent.ts'
+import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
+import type { Curtailment } from '#scenario/scenario.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { beginDrag, endDrag, setField } from '#state/scenarioActions.ts'
+import { useScenarioStore } from '#state/scenarioStore.ts'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
+import { Select } from '#ui/Select.tsx'
+import { SliderField } from '#ui/SliderField.tsx'
+import { boundsOf } from '../boundsOf.ts'
+import styles from '../features.module.css'
+
+/** Dearest power the slider reaches, USD per kWh; the field takes more. */
+const SLIDER_MAX_USD_PER_KWH = 0.15
+
+const CURTAILMENT: readonly { readonly value: Curtailment; readonly label: string }[] = [
+  { value: 'daily', label: 'Off on days that lose money' },
+  { value: 'retire', label: 'Retire for good at the first loss' },
+  { value: 'never', label: 'Never switch off' },
+]
+
+/** Power plan and the rest of the site. "Tariff" is never said here: miners use that word for duty, too. */
+export function SiteGroup({ result }: { result: ScenarioResult | null }) {
+  const scenario = useScenarioStore((state) => state.scenario)
+  const limit = result?.limits.power ?? null
+  const cents = formatNumber(scenario.powerUsdPerKwh * 100, { maxDecimals: 2 })
+  return (
+    <Disclosure
+      title="Power plan"
+      summary={`${cents} ¢/kWh`}
+      changed={scenario.powerUsdPerKwh !== DEFAULT_SCENARIO.powerUsdPerKwh}
+      defaultOpen
+    >
+      <div id="field-power" onPointerDown={beginDrag} onPointerUp={endDrag} onPointerCancel={endDrag}>
+        <SliderField
+          label="Electricity price"
+          hideLabel
+          unit="¢/kWh"
+          displayFactor={100}
+          maxDecimals={2}
+          value={scenario.powerUsdPerKwh}
+          min={FIELD_BOUNDS.powerUsdPerKwh.min}
+          max={FIELD_BOUNDS.powerUsdPerKwh.max}
+          sliderMax={SLIDER_MAX_USD_PER_KWH}
+          step={FIELD_BOUNDS.powerUsdPerKwh.step}
+          onChange={(value) => {
+            setField('powerUsdPerKwh', value, 'Electricity price')
+          }}
+          marker={
+            limit?.status === 'ok' && limit.value !== null && limit.value <= SLIDER_MAX_USD_PER_KWH
+              ? { value: limit.value, label: 'Break-even' }
+              : undefined
+          }
+        />
+      </div>
+      <p className={styles['help']}>
+        Flat price, overhead {formatNumber(scenario.powerOverhead, { maxDecimals: 2 })}, uptime{' '}
+        {formatPercent(scenario.uptimeFraction, Number.isInteger(scenario.uptimeFraction * 100) ? 0 : 1)}.
+      </p>
+      <Disclosure title="Site and operation" level={4}>
+        <div className={styles['fields']}>
+          <div className={styles['pair']}>
+            <NumberField
+              label="Uptime"
+              unit="%"
+              displayFactor={100}
+              maxDecimals={2}
+              value={scenario.uptimeFraction}
+              {...boundsOf('uptimeFraction')}
+              onChange={(value) => {
+                setField('uptimeFraction', value, 'Uptime')
+              }}
+            />
+            <NumberField
+              label="Power overhead"
+              unit="×"
+              maxDecimals={3}
+              value={scenario.powerOverhead}
+              {...boundsOf('powerOverhead')}
+              onChange={(value) => {
+                setField('powerOverhead', value, 'Power overhead')
+              }}
+            />
+            <NumberField
+              label="Pool fee"
+              unit="%"
+              displayFactor={100}
+              maxDecimals={2}
+              value={scenario.poolFeeFraction}
+              {...boundsOf('poolFeeFraction')}
+              onChange={(value) => {
+                setField('poolFeeFraction', value, 'Pool fee')
+              }}
+            />
+            <NumberField
+              label="Fixed cost"
+              unit="$/unit/day"
+              maxDecimals={3}
+              value={scenario.fixedUsdPerUnitDay}
+              {...boundsOf('fixedUsdPerUnitDay')}
+              onChange={(value) => {
+                setField('fixedUsdPerUnitDay', value, 'Fixed cost')
+              }}
+            />
+          </div>
+          <Select
+            label="When power costs more than it earns"
+            value={scenario.curtailment}
+            options={CURTAILMENT}
+            onChange={(value) => {
+              const found = CURTAILMENT.find((option) => option.value === value)
+              if (found !== undefined) setField('curtailment', found.value, 'Curtailment')
+            }}
+          />
+        </div>
+      </Disclosure>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,61 @@
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
+import type { Repair, Scenario } from '#scenario/scenario.ts'
+import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import { readDraft, storedDraft } from './drafts.ts'
+import { localStore, type SafeStorage } from './safeStorage.ts'
+import type { ScenarioOrigin } from './scenarioStore.ts'
+import { ensureFullFacts, factsStore } from './useFacts.ts'
+
+export interface OpenedScenario {
+  readonly scenario: Scenario
+  readonly repairs: readonly Repair[]
+  readonly origin: ScenarioOrigin
+  readonly kind: 'none' | 'live' | 'snapshot'
+}
+
+export interface BootDeps {
+  readonly storage?: SafeStorage
+  readonly facts?: () => ScenarioFacts
+  readonly loadFullFacts?: () => Promise<ScenarioFacts>
+}
+
+/** True when a stored draft names models that the facts at hand do not hold. */
+function draftNeedsFullFacts(draft: unknown, facts: ScenarioFacts): boolean {
+  if (facts.complete || typeof draft !== 'object' || draft === null || !('lines' in draft)) return false
+  const { lines } = draft
+  if (!Array.isArray(lines)) return false
+  return lines.some((line: unknown) => {
+    const modelId = typeof line === 'object' && line !== null && 'modelId' in line ? line.modelId : null
+    return typeof modelId === 'string' && !facts.catalogue.has(modelId)
+  })
+}
+
+/**
+ * Decides what the page opens with: the link in the address bar, else my draft, else the default scenario. The full
+ * facts are waited for only when the link or the draft names something the seed facts lack; if they cannot be had, the
+ * seed facts read what they can and the rest becomes repairs.
+ */
+export async function bootScenario(
+  location: { readonly search: string; readonly hash: string },
+  deps: BootDeps = {},
+): Promise<OpenedScenario> {
+  const {
+    storage = localStore,
+    facts: currentFacts = () => factsStore.getState().facts,
+    loadFullFacts = ensureFullFacts,
+  } = deps
+  const { search, hash } = location
+  const seed = currentFacts()
+  const fullFacts = () => loadFullFacts().catch(() => seed)
+
+  const needsFull = !seed.complete && linkNeedsFullFacts(search, hash, seed)
+  const link = parseLink(search, hash, needsFull ? await fullFacts() : seed)
+  if (link.kind !== 'none') {
+    return { scenario: link.scenario, repairs: link.repairs, origin: 'link', kind: link.kind }
+  }
+  const facts = draftNeedsFullFacts(storedDraft(storage), seed) ? await fullFacts() : seed
+  const draft = readDraft(facts, storage)
+  if (draft !== null) return { ...draft, origin: 'draft', kind: 'none' }
+  return { scenario: DEFAULT_SCENARIO, repairs: link.repairs, origin: 'default', kind: 'none' }
+}

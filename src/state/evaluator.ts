@@ -1,0 +1,162 @@
+import { ComputeAborted, isComputeAborted } from '#compute/computeAborted.ts'
+import type { ComputeClient, RunOptions } from '#compute/computeClient.ts'
+import { nextTurn } from '#compute/nextTurn.ts'
+import { runSliced } from '#compute/runSliced.ts'
+import type { Job, JobResult } from '#engine/job.ts'
+import { assembleResult } from '#scenario/assembleResult.ts'
+import { planJob, type JobPlan } from '#scenario/planJob.ts'
+import type { Scenario } from '#scenario/scenario.ts'
+import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import type { Market } from '#units/market.ts'
+import { resultStore } from './resultStore.ts'
+import { assembleVisible, visiblePlan, type VisibleScope } from './visiblePlan.ts'
+
+/** Shorter computations come without a sign that anything is computed. */
+const PENDING_AFTER_MS = 150
+/** The first frame waits this long for a result of its own; what takes longer follows after it. */
+const FIRST_SLICE_MS = 30
+
+export interface EvaluationInputs {
+  readonly scenario: Scenario
+  readonly market: Market
+  readonly facts: ScenarioFacts
+  readonly dragging: boolean
+}
+
+export interface Evaluator {
+  /**
+   * Evaluates what the first frame shows on the calling thread. Resolves after 30 ms of work at the latest, with or
+   * without a result in the store.
+   */
+  evaluateFirst(): Promise<void>
+  /** Evaluates again if any input changed. */
+  update(): void
+  /** Gives up the run under way; `update` starts afresh. */
+  stop(): void
+}
+
+interface Run {
+  readonly inputs: EvaluationInputs
+  readonly controller: AbortController
+}
+
+function sameInputs(a: EvaluationInputs | null, b: EvaluationInputs): boolean {
+  return (
+    a !== null &&
+    a.scenario === b.scenario &&
+    a.market === b.market &&
+    a.facts === b.facts &&
+    a.dragging === b.dragging
+  )
+}
+
+/**
+ * Keeps `resultStore` in step with scenario, market and facts. An edit replaces the run under way. During a drag runs are
+ * not cut off, or a fast hand would never see one end: one runs, the newest inputs wait, everything between is skipped.
+ */
+export function createEvaluator(
+  client: ComputeClient,
+  read: () => EvaluationInputs,
+  report: (error: unknown) => void = reportError,
+): Evaluator {
+  let current: Run | null = null
+  let latest: EvaluationInputs | null = null
+  let pendingTimer: ReturnType<typeof setTimeout> | null = null
+
+  function settle(): void {
+    if (pendingTimer !== null) clearTimeout(pendingTimer)
+    pendingTimer = null
+    if (resultStore.getState().pending) resultStore.setState({ pending: false })
+  }
+
+  function showPendingLater(): void {
+    pendingTimer ??= setTimeout(() => resultStore.setState({ pending: true }), PENDING_AFTER_MS)
+  }
+
+  async function compute(job: Job, run: Run, options: RunOptions = {}): Promise<JobResult> {
+    const { signal } = run.controller
+    const answer = await client.run(job, signal, options)
+    // Unpacking a worker's message and drawing its result are two tasks, so that neither holds the page up for long.
+    await nextTurn()
+    if (signal.aborted) throw new ComputeAborted()
+    return answer
+  }
+
+  async function runVisible(plan: JobPlan, scope: VisibleScope, run: Run): Promise<void> {
+    const visible = visiblePlan(plan, scope)
+    const answer = await compute(visible.job, run, { remember: false })
+    const result = assembleVisible(visible, answer, resultStore.getState().result)
+    resultStore.setState({ result, stage: 'visible', failure: null })
+  }
+
+  async function runComplete(plan: JobPlan, run: Run): Promise<void> {
+    const answer = await compute(plan.job, run)
+    resultStore.setState({ result: assembleResult(plan, answer), stage: 'complete', failure: null })
+  }
+
+  async function start(inputs: EvaluationInputs): Promise<void> {
+    const run: Run = { inputs, controller: new AbortController() }
+    current = run
+    latest = inputs
+    showPendingLater()
+    try {
+      const plan = planJob(inputs.scenario, inputs.market, inputs.facts)
+      if (inputs.dragging) await runVisible(plan, 'drag', run)
+      else {
+        // Somebody is looking at an empty page: what comes first is worth a run of its own.
+        if (resultStore.getState().result === null) await runVisible(plan, 'first', run)
+        await runComplete(plan, run)
+      }
+    } catch (error) {
+      if (!isComputeAborted(error) && !run.controller.signal.aborted) fail(error)
+    }
+    if (current !== run) return
+    current = null
+    settle()
+    update()
+  }
+
+  function fail(error: unknown): void {
+    resultStore.setState({ failure: error instanceof Error ? error.message : 'The calculation broke off.' })
+    report(error)
+  }
+
+  function update(): void {
+    const inputs = read()
+    if (sameInputs(latest, inputs)) return
+    // Taking hold of a slider asks for nothing yet.
+    if (inputs.dragging && sameInputs(latest, { ...inputs, dragging: false })) return
+    if (current !== null) {
+      // Its end asks for the newest inputs again.
+      if (current.inputs.dragging && inputs.dragging) return
+      current.controller.abort()
+    }
+    void start(inputs)
+  }
+
+  return {
+    async evaluateFirst() {
+      const { scenario, market, facts } = read()
+      const run = new AbortController()
+      try {
+        const visible = visiblePlan(planJob(scenario, market, facts), 'first')
+        const answer = await runSliced(visible.job, run.signal, {
+          sliceMs: FIRST_SLICE_MS,
+          // Too much for one slice: the first frame is drawn without a result and `update` computes it after.
+          turn: () => Promise.resolve(run.abort()),
+        })
+        const result = assembleVisible(visible, answer, null)
+        resultStore.setState({ result, stage: 'visible', failure: null })
+      } catch (error) {
+        if (!isComputeAborted(error)) fail(error)
+      }
+    },
+    update,
+    stop() {
+      current?.controller.abort()
+      current = null
+      latest = null
+      settle()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+/** Everything Landfall stores starts with this. */
+export const STORAGE_PREFIX = 'landfall.'
+
+/**
+ * The browser's storage where reading, writing and even asking for it may be forbidden (private windows, sandboxed
+ * frames, full disks): a refusal reads as "nothing stored" and writes as "not stored".
+ */
+export interface SafeStorage {
+  read(key: string): string | null
+  /** False when nothing was stored. */
+  write(key: string, text: string): boolean
+  remove(key: string): void
+  /** Removes every key that starts with `landfall.`. */
+  clear(): void
+}
+
+/** `open` is called each time, because the mere access to `localStorage` throws where storage is denied. */
+export function createSafeStorage(open: () => Storage): SafeStorage {
+  return {
+    read(key) {
+      try {
+        return open().getItem(key)
+      } catch {
+        return null
+      }
+    },
+    write(key, text) {
+      try {
+        open().setItem(key, text)
+        return true
+      } catch {
+        return false
+      }
+    },
+    remove(key) {
+      try {
+        open().removeItem(key)
+      } catch {
+        // Denied storage holds nothing to remove.
+      }
+    },
+    clear() {
+      try {
+        const storage = open()
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+        for (const key of keys) if (key?.startsWith(STORAGE_PREFIX) === true) storage.removeItem(key)
+      } catch {
+        // Denied storage holds nothing to remove.
+      }
+    },
+  }
+}
+
+/** Lasting storage of this browser. */
+export const localStore: SafeStorage = createSafeStorage(() => localStorage)
+/** Storage of this tab. */
+export const tabStore: SafeStorage = createSafeStorage(() => sessionStorage)
+
+/** Parses stored text; null when it is missing or no JSON. */
+export function parseStored(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,53 @@
+import { startDrafts } from './drafts.ts'
+import { startLinkSync } from './linkSync.ts'
+import { startMarketFeed } from './marketFeed.ts'
+import { marketStore } from './marketStore.ts'
+import { pageEvaluator } from './pageEvaluator.ts'
+import { startResultElement } from './resultElement.ts'
+import { endDrag } from './scenarioActions.ts'
+import { scenarioStore } from './scenarioStore.ts'
+import { startThemeSync } from './themeSync.ts'
+import { ensureFullFacts, factsStore } from './useFacts.ts'
+
+/** The full facts are fetched when nothing else is going on, so that the catalogue opens at once. */
+function prefetchFacts(): () => void {
+  // Offline the chunk may not be there; opening the catalogue tries again and says so.
+  const load = () => void ensureFullFacts().catch(() => {})
+  if ('requestIdleCallback' in globalThis) {
+    const handle = requestIdleCallback(load, { timeout: 5_000 })
+    return () => cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(load, 2_000)
+  return () => clearTimeout(timer)
+}
+
+/** A pointer released outside the window ends a drag too, or only the visible set would ever be computed again. */
+function endLostDrags(): () => void {
+  const events = ['pointerup', 'pointercancel', 'blur'] as const
+  for (const event of events) window.addEventListener(event, endDrag)
+  return () => {
+    for (const event of events) window.removeEventListener(event, endDrag)
+  }
+}
+
+/** Starts everything that runs beside the panels once they are on screen. Returns the function that ends it. */
+export function startState(): () => void {
+  const evaluate = () => pageEvaluator.update()
+  const stops = [
+    scenarioStore.subscribe(evaluate),
+    marketStore.subscribe(evaluate),
+    factsStore.subscribe(evaluate),
+    () => pageEvaluator.stop(),
+    startResultElement(),
+    startLinkSync(),
+    startDrafts(),
+    startThemeSync(),
+    startMarketFeed(),
+    endLostDrags(),
+    prefetchFacts(),
+  ]
+  evaluate()
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,63 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Button } from './Button.tsx'
+import { Notice } from './Notice.tsx'
+
+export interface ErrorBoundaryProps {
+  readonly children: ReactNode
+  /** What failed, in the words of the page: "The heatmap". Default "This part of the page". */
+  readonly name?: string | undefined
+  /** Called when Retry is pressed, before the children are rendered again. */
+  readonly onRetry?: (() => void) | undefined
+  /** When this value changes, the children are tried again. */
+  readonly resetKey?: string | number | undefined
+  /** Told of the error, for a log on the status page. */
+  readonly onError?: ((error: unknown, componentStack: string) => void) | undefined
+}
+
+interface ErrorBoundaryState {
+  readonly failed: boolean
+  readonly resetKey: string | number | undefined
+}
+
+/** Catches a failure in the part it encloses, so that the rest of the page keeps working; says so in words and offers a retry. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { failed: false, resetKey: this.props.resetKey }
+
+  static getDerivedStateFromError(): Partial<ErrorBoundaryState> {
+    return { failed: true }
+  }
+
+  static getDerivedStateFromProps(
+    props: ErrorBoundaryProps,
+    state: ErrorBoundaryState,
+  ): Partial<ErrorBoundaryState> | null {
+    return props.resetKey === state.resetKey ? null : { failed: false, resetKey: props.resetKey }
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    this.props.onError?.(error, info.componentStack ?? '')
+  }
+
+  readonly #retry = (): void => {
+    this.props.onRetry?.()
+    this.setState({ failed: false })
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children
+    return (
+      <Notice
+        tone="error"
+        announce="status"
+        title={`${this.props.name ?? 'This part of the page'} could not be shown.`}
+        actions={
+          <Button size="s" onClick={this.#retry}>
+            Retry
+          </Button>
+        }
+      >
+        Your inputs are kept and the rest of the page still works.
+      </Notice>
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest'
+import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { chunkOf, gzipKb, readManifest, staticFiles, withRecharts } from '../support/buildManifest.mjs'
+
+const manifest = readManifest()
+const entry = chunkOf(manifest, 'index.html')
+const app = staticFiles(manifest, [entry, chunkOf(manifest, 'src/app/mountApp.tsx')])
+const embed = staticFiles(manifest, [entry, chunkOf(manifest, 'src/embed/mountEmbed.tsx')])
+
+/** Panel of each embeddable chart, loaded by the embed when it draws it. */
+const PANELS = {
+  roi: 'src/charts/roi/RoiPanel.tsx',
+  scenarios: 'src/charts/scenarios/ScenariosPanel.tsx',
+  heatmap: 'src/charts/heatmap/HeatmapPanel.tsx',
+} as const
+
+const union = (...sets: readonly ReadonlySet<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]))
+const minus = (all: ReadonlySet<string>, known: ReadonlySet<string>): Set<string> =>
+  new Set([...all].filter((file) => !known.has(file)))
+
+/** What a panel loads with it; nothing of its own when the face has it inside. */
+function panelFiles(source: string): Set<string> {
+  const key = Object.keys(manifest).find((name) => manifest[name]?.src === source)
+  return key === undefined ? new Set() : staticFiles(manifest, [key])
+}
+
+const roiChart = staticFiles(manifest, [chunkOf(manifest, 'src/charts/roi/RoiChart.tsx')])
+
+interface Budget {
+  readonly name: string
+  readonly kb: number
+  readonly limitKb: number
+}
+
+const BUDGETS: readonly Budget[] = [
+  { name: 'app, loaded at once', kb: gzipKb(app), limitKb: 110 },
+  { name: 'chart chunk: what RoiChart adds to the app', kb: gzipKb(minus(roiChart, app)), limitKb: 115 },
+  ...EMBED_CHARTS.map((chart) => ({
+    name: `embed ${chart} without Recharts`,
+    kb: gzipKb(union(embed, panelFiles(PANELS[chart]))),
+    limitKb: 90,
+  })),
+  {
+    name: 'embed roi with Recharts',
+    kb: gzipKb(union(embed, panelFiles(PANELS.roi), roiChart)),
+    limitKb: 190,
+  },
+]
+
+it.each(BUDGETS)('$name stays within $limitKb kB', ({ name, kb, limitKb }) => {
+  console.log(`${kb.toFixed(1).padStart(7)} of ${limitKb} kB  ${name}`)
+  expect(kb).toBeGreaterThan(1)
+  expect(kb).toBeLessThanOrEqual(limitKb)
+})
+
+it('keeps Recharts out of what the app and the embeds load at once', () => {
+  expect(withRecharts(roiChart).length).toBeGreaterThan(0)
+  expect(withRecharts(app)).toEqual([])
+  expect(withRecharts(embed)).toEqual([])
+  for (const chart of EMBED_CHARTS) expect(withRecharts(panelFiles(PANELS[chart]))).toEqual([])
+})
+
+it('has one module graph: what app and embed share is the same file', () => {
+  expect(minus(app, minus(app, embed)).size).toBeGreaterThan(0)
+})

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
+import { settledResult } from '../support/pageReaders.ts'
+import { startSiteSession, type SiteSession, type Visit } from '../support/siteSession.ts'
+import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
+
+let site: SiteSession
+let visit: Visit
+const referrers: string[] = []
+
+beforeAll(async () => {
+  site = await startSiteSession()
+  const providers = worldProviders()
+  visit = await site.visit('./?v=1&ds=2611&kwh=0.05', {
+    providers,
+    clock: WORLD_CLOCK,
+    expectedProblems: [/Content Security Policy|refused/i],
+  })
+  visit.page.on('request', (request) => referrers.push(request.headers()['referer'] ?? ''))
+  await settledResult(visit.page, (result) => result.market.kind === 'live')
+})
+afterAll(() => site.close())
+
+it('asks no host but the listed providers, and tells them nothing', async () => {
+  const status = await site.visit('./status/?v=1&ds=2611&kwh=0.05', {
+    providers: worldProviders(),
+    clock: WORLD_CLOCK,
+  })
+  await status.page.waitForTimeout(1_500)
+  for (const request of [...visit.foreignRequests(), ...status.foreignRequests()]) {
+    expect(PROVIDER_HOSTS).toContain(request.origin)
+    expect(request.href).not.toMatch(/kwh|2611/)
+  }
+  expect(visit.foreignRequests().length).toBeGreaterThan(0)
+  await status.close()
+})
+
+it('sends no referrer', () => {
+  expect(referrers.filter((referrer) => referrer !== '')).toEqual([])
+})
+
+it('sets no cookie and keeps only its own keys', async () => {
+  expect(await visit.context.cookies()).toEqual([])
+  const keys = await visit.page.evaluate(() => Object.keys(localStorage))
+  expect(keys.filter((key) => !key.startsWith('landfall.'))).toEqual([])
+})
+
+it('is kept from other hosts and from inline script by its policy', async () => {
+  const blocked = await visit.page.evaluate(async () => {
+    const violations: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
+    await fetch('https://collector.example/').catch(() => undefined)
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.hit = 1'
+    document.body.append(script)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    script.remove()
+    return { violations, hit: 'hit' in globalThis }
+  })
+  expect(blocked.hit).toBe(false)
+  expect(blocked.violations).toEqual(expect.arrayContaining(['connect-src', 'script-src-elem']))
+  expect(visit.problems).toEqual([])
+})
+
+it('lists every provider on the status page', async () => {
+  const status = await site.visit('./status/', { providers: worldProviders(), clock: WORLD_CLOCK })
+  await status.page.getByRole('heading', { level: 1 }).waitFor()
+  await expect
+    .poll(
+      async () => {
+        const text = await status.page.locator('body').innerText()
+        return PROVIDER_HOSTS.filter((origin) => !text.includes(new URL(origin).host))
+      },
+      { timeout: 5_000 },
+    )
+    .toEqual([])
+  await status.close()
+})
+
+it('carries no canonical address, so that a shared link stays the link', async () => {
+  expect(await visit.page.locator('link[rel="canonical"], meta[property="og:url"]').count()).toBe(0)
+  expect(await visit.page.locator('html').getAttribute('lang')).toBe('en')
+  expect(await visit.page.title()).not.toBe('')
+})

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { DEFAULT_WORLD } from '../support/providerServer.mjs'
+import { numberTexts, settledResult, tableTexts, type ResultDocument } from '../support/pageReaders.ts'
+import { shareLink } from '../support/shareLink.ts'
+import { startSiteSession, type Providers, type SiteSession, type Visit } from '../support/siteSession.ts'
+import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
+
+/** A quarter later, at a price 30 % lower. */
+const OTHER_WORLD = {
+  nowMs: DEFAULT_WORLD.nowMs + 90 * 86_400_000,
+  tipHeight: DEFAULT_WORLD.tipHeight + 90 * 144,
+  priceUsd: DEFAULT_WORLD.priceUsd * 0.7,
+}
+const OTHER_CLOCK = new Date(OTHER_WORLD.nowMs + 30_000).toISOString()
+
+interface Seen {
+  readonly numbers: string[]
+  readonly verdict: string
+  readonly tables: string[]
+  readonly result: ResultDocument
+}
+
+async function see(visit: Visit, kind: string): Promise<Seen> {
+  const result = await settledResult(visit.page, (one) => one.market.kind === kind && one.grid !== null)
+  return {
+    result,
+    verdict: await visit.page.locator('#verdict').innerText(),
+    tables: await tableTexts(visit.page),
+    numbers: await numberTexts(visit.page),
+  }
+}
+
+let site: SiteSession
+let link = ''
+let live: Seen
+let problems: readonly string[] = []
+
+beforeAll(async () => {
+  site = await startSiteSession()
+  const visit = await site.visit('./', { providers: worldProviders(), clock: WORLD_CLOCK })
+  live = await see(visit, 'live')
+  link = await shareLink(visit.page)
+  problems = visit.problems
+  await visit.close()
+})
+afterAll(() => site.close())
+
+it('is given by the share dialog without a complaint of the browser', () => {
+  expect(link).not.toBe('')
+  expect(problems).toEqual([])
+})
+
+it('is a readable query with version first and check last', () => {
+  const query = new URL(link).search
+  expect(query).toMatch(/^\?v=1&ds=2611&.*mkt=20261031t\d{4}z:.*&ck=[0-9a-z]{4}$/)
+  expect(link).toMatch(/^[A-Za-z0-9:/?.,&=%-]+$/)
+})
+
+const circumstances: readonly [name: string, providers: () => Providers, clock: string][] = [
+  ['the same market', () => worldProviders(), WORLD_CLOCK],
+  ['another market, a quarter later', () => worldProviders({ world: OTHER_WORLD }), OTHER_CLOCK],
+  ['no network, years later', () => () => 'refused', '2029-03-01T05:00:00Z'],
+]
+
+it.each(circumstances)('shows every digit again: %s', async (_name, providers, clock) => {
+  const visit = await site.visit(link, { providers: providers(), clock })
+  const seen = await see(visit, 'snapshot')
+  expect(seen.result.cases).toEqual(live.result.cases)
+  expect(seen.result.grid).toEqual(live.result.grid)
+  expect(seen.verdict).toBe(live.verdict)
+  expect(seen.tables).toEqual(live.tables)
+  expect(seen.tables.length).toBeGreaterThan(100)
+  expect(seen.numbers).toEqual(live.numbers)
+  expect(seen.numbers.length).toBeGreaterThan(20)
+  expect(visit.foreignRequests()).toEqual([])
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('leaves the address as it was sent', async () => {
+  const visit = await site.visit(link, { providers: worldProviders(), clock: WORLD_CLOCK })
+  await settledResult(visit.page)
+  await visit.page.waitForTimeout(600)
+  expect(visit.page.url()).toBe(link)
+  await visit.close()
+})
+
+it('opens from the private form after # as well', async () => {
+  const visit = await site.visit(link.replace('?', '#'), { providers: worldProviders(), clock: OTHER_CLOCK })
+  const seen = await see(visit, 'snapshot')
+  expect(seen.result.cases).toEqual(live.result.cases)
+  expect(visit.foreignRequests()).toEqual([])
+  await visit.close()
+})
+
+it('gives a live link that reads the market again', async () => {
+  const sender = await site.visit(link, { providers: worldProviders(), clock: WORLD_CLOCK })
+  await settledResult(sender.page)
+  const liveLink = await shareLink(sender.page, 'Live')
+  await sender.close()
+  expect(liveLink).not.toContain('mkt=')
+  const visit = await site.visit(liveLink, {
+    providers: worldProviders({ world: OTHER_WORLD }),
+    clock: OTHER_CLOCK,
+  })
+  const result = await settledResult(visit.page, (one) => one.market.kind === 'live')
+  expect(result.market.priceUsd).toBeCloseTo(OTHER_WORLD.priceUsd, 0)
+  await visit.close()
+})

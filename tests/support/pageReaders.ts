@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Frame, Locator, Page } from 'playwright'
+import { expect } from 'vitest'
+
+/** The machine-readable result of a page, as far as tests read it. Keys of scenario and metrics are snake_case. */
+export interface ResultDocument {
+  readonly schema: number
+  readonly engineVersion: number
+  readonly market: {
+    readonly kind: string
+    readonly asOf: string
+    readonly tipHeight: number
+    readonly difficulty: number
+    readonly priceUsd: number
+    readonly feesBtcPerBlock: number
+  }
+  readonly defaultSet: string
+  readonly inputs: string
+  readonly cases: readonly ResultCase[]
+  readonly grid: {
+    readonly line: number
+    readonly metric: string
+    readonly tariffs: readonly (number | null)[]
+    readonly delays: readonly number[]
+    readonly values: readonly (readonly (number | null)[])[]
+  } | null
+}
+
+export interface ResultCase {
+  readonly line: number
+  readonly model: string
+  readonly route: string
+  readonly tariff: number
+  readonly delay: number
+  readonly scenario: Readonly<Record<string, unknown>> | null
+  readonly metrics: Readonly<Record<string, unknown>> | null
+  readonly reasons: Readonly<Record<string, string>>
+}
+
+const RESULT = '#landfall-result'
+const SETTLE_MS = 10_000
+
+/** The result element of a page or frame as it stands. */
+export async function readResult(page: Page | Frame): Promise<ResultDocument> {
+  const text = await page.locator(RESULT).textContent({ timeout: SETTLE_MS })
+  return JSON.parse(text ?? '') as ResultDocument
+}
+
+/** The result once it satisfies `accept` and has stayed the same for 300 ms. */
+export async function settledResult(
+  page: Page | Frame,
+  accept: (result: ResultDocument) => boolean = (result) => result.cases.length > 0,
+): Promise<ResultDocument> {
+  const deadline = Date.now() + SETTLE_MS
+  let last = ''
+  let sameSince = Date.now()
+  for (;;) {
+    const text = (await page.locator(RESULT).textContent({ timeout: SETTLE_MS })) ?? ''
+    if (text !== last) {
+      last = text
+      sameSince = Date.now()
+    }
+    const result = JSON.parse(text) as ResultDocument
+    if (accept(result) && Date.now() - sameSince >= 300) return result
+    if (Date.now() > deadline) {
+      throw new Error(`the result did not settle; market ${result.market.kind}, ${result.cases.length} cases`)
+    }
+    await page.waitForTimeout(50)
+  }
+}
+
+/** What a person can read, as one text. */
+export function visibleText(page: Page | Frame): Promise<string> {
+  return page.locator('body').innerText()
+}
+
+/** Fails on text that only a defect puts on a screen. */
+export function expectNoRawValues(text: string): void {
+  expect(text).not.toMatch(/\bNaN\b|\bInfinity\b|∞|\bundefined\b|\bnull\b|\[object /)
+}
+
+/** Text of every displayed figure, in document order. */
+export function numberTexts(page: Page | Frame): Promise<string[]> {
+  return page.locator('[data-num]').allInnerTexts()
+}
+
+/** Turns every chart into its table and gives the cells of all tables, in document order. */
+export async function tableTexts(page: Page): Promise<string[]> {
+  const toggles = page.locator('button[aria-label^="Table:"][aria-pressed="false"]')
+  for (let guard = 0; guard < 20 && (await toggles.count()) > 0; guard += 1) await toggles.first().click()
+  return page.locator('main table').locator('th, td').allInnerTexts()
+}
+
+/** A chart is on screen: a drawn line, bar or cell that takes up room. */
+export async function expectChartVisible(scope: Page | Frame | Locator): Promise<void> {
+  const figure = scope.locator('figure').first()
+  await figure.waitFor({ state: 'visible', timeout: SETTLE_MS })
+  await figure
+    .locator('svg path[d], svg rect, svg circle, table td')
+    .first()
+    .waitFor({ state: 'visible', timeout: SETTLE_MS })
+  const box = await figure.boundingBox()
+  expect(box?.width ?? 0).toBeGreaterThan(200)
+  expect(box?.height ?? 0).toBeGreaterThan(100)
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Violations of WCAG 2.2 A and AA, one line each: rule, elements. */
+export async function axeViolations(page: Page | Frame): Promise<string[]> {
+  // Evaluated, not added as a script element: the page's policy refuses inline scripts.
+  await page.evaluate(AXE)
+  return page.evaluate(async (tags) => {
+    interface AxeResults {
+      violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
+    }
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> }
+    }
+    const results = await axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations'],
+    })
+    return results.violations.map(
+      (violation) =>
+        `${violation.id} (${violation.help}): ${violation.nodes
+          .slice(0, 5)
+          .map((node) => node.target.join(' '))
+          .join(' | ')}`,
+    )
+  }, AXE_TAGS)
+}
+
+/** How far the page can be scrolled sideways, CSS pixels. */
+export function sidewaysScrollPx(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+/**
+ * Puts the focus on an element by keyboard alone: presses Tab until it has it. The element must be reachable within
+ * `limit` presses, which is what a person without a mouse would have to do.
+ */
+export async function tabTo(page: Page, target: Locator, limit = 150): Promise<number> {
+  await target.waitFor({ state: 'visible', timeout: SETTLE_MS })
+  for (let presses = 0; presses <= limit; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return presses
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`not reached in ${limit} presses of Tab: ${String(target)}`)
+}

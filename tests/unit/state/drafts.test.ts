@@ -1,0 +1,151 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { SEED_FACTS } from '#scenario/seedFacts.ts'
+import { serializeLink } from '#scenario/serializeLink.ts'
+import { bootScenario } from '#state/bootScenario.ts'
+import { DRAFT_KEY, forgetEverything, startDrafts } from '#state/drafts.ts'
+import { openScenario, resetScenario, saveCopy, setField } from '#state/scenarioActions.ts'
+import { scenarioStore } from '#state/scenarioStore.ts'
+import { fakeStorage, resetStores } from './fakePage.ts'
+
+const nowhere = { search: '', hash: '' }
+const link = `?${serializeLink({ ...DEFAULT_SCENARIO, powerUsdPerKwh: 0.061 })}`
+const never = () => Promise.reject(new Error('full facts must not be loaded'))
+
+async function openPage(search: string, denied = false) {
+  const { storage, entries } = fakeStorage(denied)
+  const boot = async (at: string) => {
+    const opened = await bootScenario({ search: at, hash: '' }, { storage, loadFullFacts: never })
+    openScenario(opened)
+    return opened
+  }
+  await boot(search)
+  const target = new EventTarget()
+  const stop = startDrafts({ storage, target })
+  return { storage, entries, target, stop, boot }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  resetStores()
+})
+
+test('an edit is written soon after it and restored at the next visit', async () => {
+  const page = await openPage('')
+  expect(scenarioStore.getState().origin).toBe('default')
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  expect(page.entries.size).toBe(0)
+  vi.advanceTimersByTime(500)
+  expect(page.entries.has(DRAFT_KEY)).toBe(true)
+  page.stop()
+  const again = await page.boot('')
+  expect(again.origin).toBe('draft')
+  expect(again.scenario.powerUsdPerKwh).toBe(0.05)
+  expect(again.repairs).toEqual([])
+})
+
+test('leaving the page right after an edit keeps it', async () => {
+  const page = await openPage('')
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  page.target.dispatchEvent(new Event('pagehide'))
+  expect(page.entries.get(DRAFT_KEY)).toContain('0.05')
+})
+
+test('a link comes before the draft and neither opening nor editing it touches the draft', async () => {
+  const page = await openPage('')
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  vi.advanceTimersByTime(500)
+  const draft = page.entries.get(DRAFT_KEY)
+  page.stop()
+
+  expect(await page.boot(link)).toMatchObject({ origin: 'link', kind: 'live' })
+  expect(scenarioStore.getState().scenario.powerUsdPerKwh).toBe(0.061)
+  const stop = startDrafts({ storage: page.storage, target: page.target })
+  setField('horizonDays', 700, 'Horizon')
+  vi.advanceTimersByTime(10_000)
+  page.target.dispatchEvent(new Event('pagehide'))
+  expect(page.entries.get(DRAFT_KEY)).toBe(draft)
+
+  saveCopy()
+  vi.advanceTimersByTime(500)
+  expect(JSON.parse(page.entries.get(DRAFT_KEY) ?? '')).toMatchObject({
+    powerUsdPerKwh: 0.061,
+    horizonDays: 700,
+  })
+  stop()
+})
+
+test('opening the page does not rewrite the draft', async () => {
+  const page = await openPage('')
+  page.entries.set(DRAFT_KEY, `${JSON.stringify({ ...DEFAULT_SCENARIO, powerUsdPerKwh: 0.05 })}  `)
+  const before = page.entries.get(DRAFT_KEY)
+  await page.boot('')
+  vi.advanceTimersByTime(10_000)
+  page.target.dispatchEvent(new Event('pagehide'))
+  expect(page.entries.get(DRAFT_KEY)).toBe(before)
+})
+
+test('starting again removes the draft', async () => {
+  const page = await openPage('')
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  vi.advanceTimersByTime(500)
+  resetScenario()
+  vi.advanceTimersByTime(500)
+  expect(page.entries.has(DRAFT_KEY)).toBe(false)
+})
+
+test.each([
+  '{"lines":',
+  'null',
+  '42',
+  '"text"',
+  '[]',
+  '{}',
+  '{"lines":{"length":3},"powerUsdPerKwh":"<script>"}',
+])('a damaged draft %s opens something valid', async (text) => {
+  const page = await openPage('')
+  page.entries.set(DRAFT_KEY, text)
+  const { scenario } = await page.boot('')
+  expect(scenario.lines.length).toBeGreaterThan(0)
+  expect(scenario.powerUsdPerKwh).toBe(DEFAULT_SCENARIO.powerUsdPerKwh)
+})
+
+test('a draft with a model outside the seed facts waits for the full facts', async () => {
+  const { storage, entries } = fakeStorage()
+  const [line] = DEFAULT_SCENARIO.lines
+  entries.set(DRAFT_KEY, JSON.stringify({ ...DEFAULT_SCENARIO, lines: [{ ...line, modelId: 'm60s' }] }))
+  const loadFullFacts = vi.fn(() => Promise.resolve(SEED_FACTS))
+  await bootScenario(nowhere, { storage, loadFullFacts })
+  expect(loadFullFacts).toHaveBeenCalledOnce()
+})
+
+test('full facts that cannot be had leave a page that opens', async () => {
+  const { storage } = fakeStorage()
+  const loadFullFacts = vi.fn(() => Promise.reject(new Error('offline')))
+  const opened = await bootScenario({ search: '?v=1&m=m60s:x5:p1000', hash: '' }, { storage, loadFullFacts })
+  expect(loadFullFacts).toHaveBeenCalledOnce()
+  expect(opened.scenario.lines.length).toBeGreaterThan(0)
+})
+
+test('where storage is denied everything else works', async () => {
+  const page = await openPage('', true)
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  vi.advanceTimersByTime(500)
+  page.target.dispatchEvent(new Event('pagehide'))
+  expect(scenarioStore.getState().scenario.powerUsdPerKwh).toBe(0.05)
+  expect(() => forgetEverything([page.storage])).not.toThrow()
+})
+
+test('forgetting empties every key of ours, leaves others alone and writes nothing after it', async () => {
+  const page = await openPage('')
+  page.entries.set('other.app', 'kept')
+  page.entries.set('landfall.theme', 'dark')
+  page.entries.set('landfall.market', '{}')
+  setField('powerUsdPerKwh', 0.05, 'Power price')
+  vi.advanceTimersByTime(500)
+  setField('powerUsdPerKwh', 0.06, 'Power price')
+  forgetEverything([page.storage])
+  page.target.dispatchEvent(new Event('pagehide'))
+  vi.advanceTimersByTime(10_000)
+  expect([...page.entries]).toEqual([['other.app', 'kept']])
+})
