@@ -1,6 +1,5 @@
 import { caseValue } from './break-even/caseValue.ts'
 import type { BreakEvenTarget } from './break-even/caseValue.ts'
-import { lastGoodDelay } from './break-even/lastGoodDelay.ts'
 import { signChange } from './break-even/signChange.ts'
 import type { EngineInput } from './engineInput.ts'
 import type { BreakEven, BreakEvenVariable } from './metrics.ts'
@@ -24,6 +23,18 @@ function solveFalling(valueOf: (x: number) => number, first: number): number | '
 }
 
 /**
+ * The longest delay such that every delay up to it still has a value >= 0. Scans upward from no delay, because value need
+ * not fall with delay when the price rises or a duty is about to end.
+ */
+function lastGoodDelay(valueOf: (days: number) => number, maxDelayDays: number): BreakEven {
+  for (let days = 0; days <= maxDelayDays; days += 1) {
+    if (valueOf(days) >= 0) continue
+    return days === 0 ? without('never') : { value: days - 1, status: 'ok', scale: null }
+  }
+  return { value: maxDelayDays, status: 'at_least', scale: null }
+}
+
+/**
  * Value of one variable at which NPV (or net profit, hence ROI) is zero with everything else fixed.
  * `electricity` USD/kWh on day 0 (escalation and tables scale along), `price` USD/BTC on day 0 and `hashprice`
  * USD/PH/day (the whole price path scales, difficulty does not react), `tariff` a flat rate >= 0 in place of the schedule,
@@ -38,9 +49,11 @@ export function breakEven(
   market: MarketPath = marketPath(input),
 ): BreakEven {
   const { target, maxDelayDays } = options
-  if (variable === 'delay') return lastGoodDelay(input, market, target, maxDelayDays)
   if (variable === 'tariff' && input.import.regime === 'none') return without('not_applicable')
   const valueOf = caseValue(input, market, target)
+  if (variable === 'delay') {
+    return lastGoodDelay((delayDays) => valueOf({ delayDays }), maxDelayDays)
+  }
   if (variable === 'price' || variable === 'hashprice') {
     if (valueOf({ priceScale: 0 }) >= 0) return without('always')
     const found = solveFalling((scale) => -valueOf({ priceScale: scale }), 1)

@@ -7,7 +7,7 @@ import type { Provider } from './provider.ts'
 import type { RequestBudget } from './requestBudget.ts'
 
 /** A provider silent for this long gets a competitor. */
-export const HEDGE_MS = 2_500
+const HEDGE_MS = 2_500
 
 /** What a walk along the providers needs besides the providers. */
 export interface FailoverContext {

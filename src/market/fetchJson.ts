@@ -3,7 +3,7 @@ import { fault, type Fault } from './fault.ts'
 import type { MarketReaderDeps } from './marketReaderDeps.ts'
 
 /** Longest wait for one answer, including its body. */
-export const TIMEOUT_MS = 8_000
+const TIMEOUT_MS = 8_000
 const MAX_BYTES = 2_000_000
 
 const REQUEST: RequestInit = {

@@ -14,7 +14,7 @@ interface AgeBudget {
  * How old a value may get. A price moves within minutes, the fees are a mean over a day of blocks, difficulty holds for two weeks;
  * a tip older than four hours means that no block got through, as a gap that long hardly ever happens by chance.
  */
-export const AGE_BUDGETS: Readonly<Record<MarketDatum, AgeBudget>> = {
+const AGE_BUDGETS: Readonly<Record<MarketDatum, AgeBudget>> = {
   priceUsd: { freshMs: 10 * MINUTE, staleMs: 6 * HOUR },
   feesBtcPerBlock: { freshMs: HOUR, staleMs: 24 * HOUR },
   difficulty: { freshMs: 24 * HOUR, staleMs: 48 * HOUR },

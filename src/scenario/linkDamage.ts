@@ -16,7 +16,7 @@ export interface LinkText {
 }
 
 /** Longer input is cut here: no link of eight lines comes near, and work stays bounded. */
-const MAX_LENGTH = 20_000
+const MAX_LENGTH = 12_000
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set(LINK_KEYS.map(([key]) => key))
 
@@ -36,7 +36,17 @@ function undoDoubleEscape(text: string): string {
   return normaliseEscapes(once.includes('=') ? once : once.replace(/%3D/gi, '=').replace(/%26/gi, '&'))
 }
 
-const TRAILING = /(?:[.,:]|%(?:21|22|27|29|3B|3E|3F|5D|7D))+$/
+const TRAILING = /(?:[.,:]|%(?:21|22|27|29|3B|3E|3F|5D|7D))$/
+
+/** Punctuation of the sentence around the link; a canonical link never ends in any. */
+function stripTrailing(text: string): string {
+  let end = text.length
+  for (;;) {
+    const match = TRAILING.exec(text.slice(Math.max(0, end - 3), end))
+    if (match === null) return text.slice(0, end)
+    end -= match[0].length
+  }
+}
 
 /** Keys and values are lower case, but for free text: the name and the names of custom models. */
 function lowerCase(text: string): string {
@@ -66,7 +76,7 @@ const REPAIRS: readonly ((text: string) => string)[] = [
   undoDoubleEscape,
   // A mail scanner's `#`: what follows is the link.
   (text) => text.replace(/%23(?=[a-z][a-z0-9]{0,4}=)/i, '&'),
-  (text) => text.replace(TRAILING, ''),
+  stripTrailing,
   lowerCase,
 ]
 
@@ -101,7 +111,7 @@ function queryOf(raw: string): string {
  * other: `&amp;`, one round of double escaping, `%23` for `#`, trailing punctuation, upper case. With a good checksum nothing is touched. Never throws.
  */
 export function readLinkText(raw: string): LinkText {
-  let text = normaliseEscapes(queryOf(raw))
+  let text = normaliseEscapes(queryOf(raw)).slice(0, MAX_LENGTH)
   let sealed: string | null = null
   for (const repair of REPAIRS) {
     text = repair(text)

@@ -54,12 +54,13 @@ export function decodeLinkText(text: string): string {
   }
 }
 
+/** Bytes of which at most the last character is cut; other broken text is nothing anybody wrote. */
 function tryDecode(escapes: string): string {
-  for (let end = escapes.length; end > 0; end -= 3) {
+  for (let cut = 0; cut <= 9; cut += 3) {
     try {
-      return decodeURIComponent(escapes.slice(0, end))
+      return decodeURIComponent(escapes.slice(0, escapes.length - cut))
     } catch {
-      // A multi-byte character is cut: try without its last byte.
+      // Not yet whole: try with one byte less.
     }
   }
   return ''

@@ -1,5 +1,4 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
-import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { readDraft, storedDraft } from './drafts.ts'
@@ -18,6 +17,27 @@ export interface BootDeps {
   readonly storage?: SafeStorage
   readonly facts?: () => ScenarioFacts
   readonly loadFullFacts?: () => Promise<ScenarioFacts>
+  readonly loadParser?: typeof linkParser
+}
+
+const UNREAD_LINK: Repair = {
+  key: 'v',
+  field: '',
+  raw: '',
+  message:
+    'the part of Landfall that reads links did not load; this is the default scenario. Please reload the page.',
+}
+
+/**
+ * The reading of links is a chunk of its own: the empty address, with the default scenario, does without. Null when it
+ * cannot be loaded.
+ */
+export async function linkParser(): Promise<typeof import('#scenario/parseLink.ts') | null> {
+  try {
+    return await import('#scenario/parseLink.ts')
+  } catch {
+    return null
+  }
 }
 
 /** True when a stored draft names models that the facts at hand do not hold. */
@@ -44,18 +64,25 @@ export async function bootScenario(
     storage = localStore,
     facts: currentFacts = () => factsStore.getState().facts,
     loadFullFacts = ensureFullFacts,
+    loadParser = linkParser,
   } = deps
   const { search, hash } = location
   const seed = currentFacts()
   const fullFacts = () => loadFullFacts().catch(() => seed)
 
-  const needsFull = !seed.complete && linkNeedsFullFacts(search, hash, seed)
-  const link = parseLink(search, hash, needsFull ? await fullFacts() : seed)
-  if (link.kind !== 'none') {
-    return { scenario: link.scenario, repairs: link.repairs, origin: 'link', kind: link.kind }
+  if (search.length > 1 || hash.length > 1) {
+    const parser = await loadParser()
+    if (parser === null)
+      return { scenario: DEFAULT_SCENARIO, repairs: [UNREAD_LINK], origin: 'link', kind: 'live' }
+    const { linkNeedsFullFacts, parseLink } = parser
+    const needsFull = !seed.complete && linkNeedsFullFacts(search, hash, seed)
+    const link = parseLink(search, hash, needsFull ? await fullFacts() : seed)
+    if (link.kind !== 'none') {
+      return { scenario: link.scenario, repairs: link.repairs, origin: 'link', kind: link.kind }
+    }
   }
   const facts = draftNeedsFullFacts(storedDraft(storage), seed) ? await fullFacts() : seed
-  const draft = readDraft(facts, storage)
+  const draft = await readDraft(facts, storage)
   if (draft !== null) return { ...draft, origin: 'draft', kind: 'none' }
-  return { scenario: DEFAULT_SCENARIO, repairs: link.repairs, origin: 'default', kind: 'none' }
+  return { scenario: DEFAULT_SCENARIO, repairs: [], origin: 'default', kind: 'none' }
 }

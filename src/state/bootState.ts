@@ -7,7 +7,7 @@ import { applyStoredTheme } from './themeSync.ts'
 
 /**
  * Everything before the first render: theme, stored market, the scenario of the link or the draft, and its visible result
- * when that takes no more than 30 ms. Waits for nothing from the network, except for the full facts when a link needs them.
+ * unless that takes more than about 120 ms. Waits for nothing from the network, except for the full facts when a link needs them.
  */
 export async function bootState(): Promise<void> {
   applyStoredTheme()

@@ -1,5 +1,4 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
-import { restoreScenario } from '#scenario/restoreScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
@@ -15,13 +14,22 @@ export function storedDraft(storage: SafeStorage = localStore): unknown {
   return parseStored(storage.read(DRAFT_KEY))
 }
 
-/** The draft, checked and repaired like anything from outside; null when there is none or it is no object. */
-export function readDraft(
+/**
+ * The draft, checked and repaired like anything from outside; null when there is none or it is no object. The checks are a
+ * chunk of their own, loaded only where there is a draft; if that fails the draft stays stored for another time.
+ */
+export async function readDraft(
   facts: ScenarioFacts,
   storage: SafeStorage = localStore,
-): { readonly scenario: Scenario; readonly repairs: readonly Repair[] } | null {
+): Promise<{ readonly scenario: Scenario; readonly repairs: readonly Repair[] } | null> {
   const draft = storedDraft(storage)
-  return typeof draft === 'object' && draft !== null ? restoreScenario(draft, facts) : null
+  if (typeof draft !== 'object' || draft === null) return null
+  try {
+    const { restoreScenario } = await import('#scenario/restoreScenario.ts')
+    return restoreScenario(draft, facts)
+  } catch {
+    return null
+  }
 }
 
 function writeDraft(scenario: Scenario, storage: SafeStorage): void {

@@ -13,8 +13,10 @@ import { assembleVisible, visiblePlan, type VisibleScope } from './visiblePlan.t
 
 /** Shorter computations come without a sign that anything is computed. */
 const PENDING_AFTER_MS = 150
-/** The first frame waits this long for a result of its own; what takes longer follows after it. */
+/** On a quick device the first result is there within one slice of this length. */
 const FIRST_SLICE_MS = 30
+/** Then the page, which already shows its static answer, is let in between slices; what takes longer follows later. */
+const FIRST_WAIT_MS = 120
 
 export interface EvaluationInputs {
   readonly scenario: Scenario
@@ -25,8 +27,8 @@ export interface EvaluationInputs {
 
 export interface Evaluator {
   /**
-   * Evaluates what the first frame shows on the calling thread. Resolves after 30 ms of work at the latest, with or
-   * without a result in the store.
+   * Evaluates what the first frame shows on the calling thread, in slices. Resolves with the result in the store, or
+   * without one when it takes more than about 120 ms.
    */
   evaluateFirst(): Promise<void>
   /** Evaluates again if any input changed. */
@@ -57,7 +59,7 @@ function sameInputs(a: EvaluationInputs | null, b: EvaluationInputs): boolean {
 export function createEvaluator(
   client: ComputeClient,
   read: () => EvaluationInputs,
-  report: (error: unknown) => void = reportError,
+  report: (error: unknown) => void = (error) => reportError(error),
 ): Evaluator {
   let current: Run | null = null
   let latest: EvaluationInputs | null = null
@@ -138,12 +140,15 @@ export function createEvaluator(
     async evaluateFirst() {
       const { scenario, market, facts } = read()
       const run = new AbortController()
+      const startedAt = performance.now()
       try {
         const visible = visiblePlan(planJob(scenario, market, facts), 'first')
         const answer = await runSliced(visible.job, run.signal, {
           sliceMs: FIRST_SLICE_MS,
-          // Too much for one slice: the first frame is drawn without a result and `update` computes it after.
-          turn: () => Promise.resolve(run.abort()),
+          turn: () => {
+            if (performance.now() - startedAt > FIRST_WAIT_MS) run.abort()
+            return nextTurn()
+          },
         })
         const result = assembleVisible(visible, answer, null)
         resultStore.setState({ result, stage: 'visible', failure: null })

@@ -1,6 +1,7 @@
 import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import type { MarketReader, MarketReading } from '#market/marketReader.ts'
 import type { Market, MarketDatum } from '#units/market.ts'
+import { answerRefresh, type RefreshOutcome } from './marketRefresh.ts'
 import { marketStore } from './marketStore.ts'
 import { queryClient as pageQueryClient } from './queryClient.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
@@ -12,8 +13,6 @@ const QUERY_KEY = ['market'] as const
 const POLL_MS = 60_000
 /** Share by which the pace varies either way, so that many tabs do not ask in step. */
 const JITTER = 0.15
-
-export type RefreshOutcome = 'updated' | 'failed' | 'skipped'
 
 export interface MarketFeedOptions {
   readonly queryClient?: QueryClient
@@ -53,13 +52,6 @@ function isAdvance({ market }: MarketReading, startedAt: number): boolean {
 function failureWords({ feeds }: MarketReading): string {
   const attempt = feeds.flatMap((feed) => feed.attempts).at(0)
   return attempt === undefined ? 'no provider answered' : `${attempt.provider}: ${attempt.error}`
-}
-
-let refreshCurrent: () => Promise<RefreshOutcome> = () => Promise.resolve('skipped')
-
-/** Reads the market now. `updated` only when a new value was validated, `skipped` for snapshots. */
-export function refreshMarket(): Promise<RefreshOutcome> {
-  return refreshCurrent()
 }
 
 function isLive(): boolean {
@@ -133,6 +125,8 @@ export function startMarketFeed(options: MarketFeedOptions = {}): () => void {
     refetchOnReconnect: true,
   })
 
+  // Without it a page that is seen again, or is online again, would wait for the next turn.
+  queryClient.mount()
   const observer = new QueryObserver(queryClient, observerOptions())
   const stopObserving = observer.subscribe(() => {})
   const stopWatching = scenarioStore.subscribe((state, previous) => {
@@ -149,7 +143,7 @@ export function startMarketFeed(options: MarketFeedOptions = {}): () => void {
       return 'skipped'
     }
   }
-  refreshCurrent = refresh
+  const stopAnswering = answerRefresh(refresh)
 
   const onConnection = () => marketStore.setState({ online: navigator.onLine })
   const page = typeof window === 'undefined' ? null : window
@@ -158,12 +152,13 @@ export function startMarketFeed(options: MarketFeedOptions = {}): () => void {
   if (page !== null) onConnection()
 
   return () => {
+    stopAnswering()
     stopWatching()
     stopObserving()
+    queryClient.unmount()
     void queryClient.cancelQueries({ queryKey: QUERY_KEY })
     page?.removeEventListener('online', onConnection)
     page?.removeEventListener('offline', onConnection)
-    if (refreshCurrent === refresh) refreshCurrent = () => Promise.resolve('skipped')
   }
 }
 

@@ -1,5 +1,5 @@
 /** Everything Landfall stores starts with this. */
-export const STORAGE_PREFIX = 'landfall.'
+const STORAGE_PREFIX = 'landfall.'
 
 /**
  * The browser's storage where reading, writing and even asking for it may be forbidden (private windows, sandboxed

@@ -1,4 +1,5 @@
-import { create } from 'zustand'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 
@@ -45,8 +46,10 @@ export function initialScenarioState(): ScenarioState {
   }
 }
 
-/** The store hook; panels pass a selector so that they render only when their part changes. */
-export const useScenarioStore = create<ScenarioState>()(initialScenarioState)
+/** The store outside React. Written to by scenarioActions.ts alone. */
+export const scenarioStore = createStore<ScenarioState>()(initialScenarioState)
 
-/** The same store outside React. Written to by scenarioActions.ts alone. */
-export const scenarioStore = useScenarioStore
+/** Reads a part of the store; the panel renders again only when that part changes. */
+export function useScenarioStore<T>(selector: (state: ScenarioState) => T): T {
+  return useStore(scenarioStore, selector)
+}

@@ -1,6 +1,6 @@
+import { linkParser } from './bootScenario.ts'
 import { startDrafts } from './drafts.ts'
 import { startLinkSync } from './linkSync.ts'
-import { startMarketFeed } from './marketFeed.ts'
 import { marketStore } from './marketStore.ts'
 import { pageEvaluator } from './pageEvaluator.ts'
 import { startResultElement } from './resultElement.ts'
@@ -9,16 +9,36 @@ import { scenarioStore } from './scenarioStore.ts'
 import { startThemeSync } from './themeSync.ts'
 import { ensureFullFacts, factsStore } from './useFacts.ts'
 
-/** The full facts are fetched when nothing else is going on, so that the catalogue opens at once. */
-function prefetchFacts(): () => void {
-  // Offline the chunk may not be there; opening the catalogue tries again and says so.
-  const load = () => void ensureFullFacts().catch(() => {})
+/** Fetched when nothing else is going on, so that the catalogue opens at once and Back does not wait. */
+function prefetchLazyParts(): () => void {
+  const load = () => {
+    void linkParser()
+    // Offline the chunk may not be there; opening the catalogue tries again and says so.
+    void ensureFullFacts().catch(() => {})
+  }
   if ('requestIdleCallback' in globalThis) {
     const handle = requestIdleCallback(load, { timeout: 5_000 })
     return () => cancelIdleCallback(handle)
   }
   const timer = setTimeout(load, 2_000)
   return () => clearTimeout(timer)
+}
+
+/** The feed is a chunk of its own with TanStack Query in it: the first screen stands on the bundled market without it. */
+function feedMarket(): () => void {
+  let stop: (() => void) | null = null
+  let ended = false
+  import('./marketFeed.ts').then(
+    ({ startMarketFeed }) => {
+      if (!ended) stop = startMarketFeed()
+    },
+    () =>
+      marketStore.setState({ failedAt: Date.now(), failure: 'the part that reads the market did not load' }),
+  )
+  return () => {
+    ended = true
+    stop?.()
+  }
 }
 
 /** A pointer released outside the window ends a drag too, or only the visible set would ever be computed again. */
@@ -42,9 +62,9 @@ export function startState(): () => void {
     startLinkSync(),
     startDrafts(),
     startThemeSync(),
-    startMarketFeed(),
+    feedMarket(),
     endLostDrags(),
-    prefetchFacts(),
+    prefetchLazyParts(),
   ]
   evaluate()
   return () => {

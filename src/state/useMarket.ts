@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import type { FeedReport } from '#market/feedReport.ts'
 import { manualMarket } from '#market/manualMarket.ts'
 import type { Market, MarketDatum } from '#units/market.ts'
-import { refreshMarket, type RefreshOutcome } from './marketFeed.ts'
+import { refreshMarket, type RefreshOutcome } from './marketRefresh.ts'
 import { effectiveMarket, marketStore, type MarketOverrides } from './marketStore.ts'
 import { useScenarioStore } from './scenarioStore.ts'
 

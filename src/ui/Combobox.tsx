@@ -59,7 +59,8 @@ export function Combobox({
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const chosen = items.find((item) => item.id === value) ?? null
-  const chosenLabel = resetOnChoice ? '' : (chosen?.label ?? '')
+  const selected = resetOnChoice ? null : chosen
+  const chosenLabel = selected?.label ?? ''
   const [query, setQuery] = useState<string | null>(null)
   const matches = useMemo(() => filterItems(items, query ?? ''), [items, query])
   const shown = matches.slice(0, SHOWN_LIMIT)
@@ -69,11 +70,10 @@ export function Combobox({
     id,
     inputId: ids.control,
     items: [...shown],
-    selectedItem: chosen,
+    selectedItem: selected,
     inputValue: text,
     itemToString: (item) => item?.label ?? '',
     itemToKey: (item) => item?.id ?? null,
-    defaultHighlightedIndex: query === null ? -1 : 0,
     // The value comes from the parent, so a choice is reported and nothing is kept here.
     onStateChange: ({ type, selectedItem }) => {
       const types = useCombobox.stateChangeTypes
@@ -85,7 +85,12 @@ export function Combobox({
     },
     stateReducer: (_state, { type, changes }) => {
       // Leaving the field must not choose what happens to be highlighted.
-      if (type === useCombobox.stateChangeTypes.InputBlur) return { ...changes, selectedItem: chosen }
+      if (type === useCombobox.stateChangeTypes.InputBlur) return { ...changes, selectedItem: selected }
+      // Typing highlights the best match, so that Enter takes it.
+      if (type === useCombobox.stateChangeTypes.InputChange) {
+        const found = filterItems(items, changes.inputValue ?? '').length > 0
+        return { ...changes, highlightedIndex: found ? 0 : -1 }
+      }
       return changes
     },
     onIsOpenChange: ({ isOpen: opened }) => {

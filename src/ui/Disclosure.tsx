@@ -52,17 +52,9 @@ export function Disclosure({
           >
             <Icon name="chevron" size={12} turn={isOpen ? 0 : 270} className={styles.chevron} />
             <span>{title}</span>
-            {changed && (
-              <span className={styles.dot} title="Changed from default">
-                <span className="visually-hidden">, changed from default</span>
-              </span>
-            )}
-            {summary !== undefined && (
-              <span className={styles.summary}>
-                <span className="visually-hidden">, </span>
-                {summary}
-              </span>
-            )}
+            {changed && <span className={styles.dot} title="Changed from default" aria-hidden="true" />}
+            {summary !== undefined && <span className={styles.summary}>{summary}</span>}
+            {changed && <span className="visually-hidden">(changed from default)</span>}
           </button>
         </Heading>
         {isOpen && changed && onReset !== undefined && (

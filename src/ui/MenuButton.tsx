@@ -28,7 +28,7 @@ export interface MenuItem {
 }
 
 export interface MenuButtonProps {
-  /** Accessible name of the button and of the menu. */
+  /** Name of the menu; also of the button, unless `trigger` has words of its own. */
   readonly label: string
   readonly items: readonly MenuItem[]
   /** Default: icon "more" alone. */
@@ -116,12 +116,7 @@ export function MenuButton({
       {iconOnly ? (
         <IconButton {...button} icon={icon} label={label} variant={variant === 'add' ? 'quiet' : variant} />
       ) : (
-        <Button
-          {...button}
-          icon={icon}
-          variant={variant}
-          aria-label={trigger === undefined ? undefined : label}
-        >
+        <Button {...button} icon={icon} variant={variant}>
           {trigger ?? label}
         </Button>
       )}

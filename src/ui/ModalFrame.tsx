@@ -76,6 +76,10 @@ export function ModalFrame({
         event.preventDefault()
         onClose()
       }}
+      onClose={() => {
+        // A second Escape in a row closes without asking; the state has to follow.
+        if (dialog.current !== null && !dialog.current.open) onClose()
+      }}
       onMouseDown={(event) => {
         pressedBackdrop.current = isBackdrop(event)
       }}

@@ -8,7 +8,7 @@ import type { Align } from './placeFloating.ts'
 import { usePopover } from './usePopover.ts'
 
 export interface PopoverButtonProps {
-  /** Accessible name of the button, and of the panel. */
+  /** Name of the panel; also of the button, unless `trigger` has words of its own. */
   readonly label: string
   /** Content of the button. Default: the label. Ignored when `iconOnly`. */
   readonly trigger?: ReactNode
@@ -55,12 +55,7 @@ export function PopoverButton({
       {iconOnly && icon !== undefined ? (
         <IconButton {...button} icon={icon} label={label} variant={variant === 'add' ? 'quiet' : variant} />
       ) : (
-        <Button
-          {...button}
-          icon={icon}
-          variant={variant}
-          aria-label={trigger === undefined ? undefined : label}
-        >
+        <Button {...button} icon={icon} variant={variant}>
           {trigger ?? label}
         </Button>
       )}

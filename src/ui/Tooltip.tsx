@@ -28,7 +28,7 @@ const LEAVE_MS = 150
 export function Tooltip({ content, children }: TooltipProps) {
   const id = useId()
   const anchor = useRef<HTMLSpanElement>(null)
-  const floating = useRef<HTMLDivElement>(null)
+  const floating = useRef<HTMLSpanElement>(null)
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined)
   const [open, setOpen] = useState(false)
 
@@ -99,7 +99,8 @@ export function Tooltip({ content, children }: TooltipProps) {
     >
       {cloneElement(children, { 'aria-describedby': open ? id : undefined })}
       {open && (
-        <div
+        // A span, because tooltips also stand inside paragraphs.
+        <span
           ref={floating}
           id={id}
           role="tooltip"
@@ -107,7 +108,7 @@ export function Tooltip({ content, children }: TooltipProps) {
           className={classNames(styles.floating, styles.tooltip)}
         >
           {content}
-        </div>
+        </span>
       )}
     </span>
   )

@@ -14,7 +14,8 @@ const PANELS = {
   heatmap: 'src/charts/heatmap/HeatmapPanel.tsx',
 } as const
 
-const union = (...sets: readonly ReadonlySet<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]))
+const union = (...sets: readonly ReadonlySet<string>[]): Set<string> =>
+  new Set(sets.flatMap((set) => [...set]))
 const minus = (all: ReadonlySet<string>, known: ReadonlySet<string>): Set<string> =>
   new Set([...all].filter((file) => !known.has(file)))
 

@@ -91,7 +91,7 @@ it('takes a hostile name through share dialog and snippet as text', async () => 
   await dialog.waitFor()
   await dialog.getByRole('tab', { name: /embed/i }).click()
   await visit.page.waitForTimeout(500)
-  const snippet = await dialog.getByRole('textbox', { name: /embed code|snippet|html/i }).inputValue()
+  const snippet = await dialog.getByTestId('embed-snippet').inputValue()
   expect(snippet).toContain('<iframe')
   expect(snippet).not.toContain('<script')
   expect(await visit.page.evaluate(() => 'hit' in globalThis)).toBe(false)

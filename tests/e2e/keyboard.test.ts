@@ -97,7 +97,7 @@ it('copies a snapshot link and gives the focus back', async () => {
   expect(await dialog.getByRole('radio', { name: /^Snapshot/ }).isChecked()).toBe(true)
   await tabTo(page, dialog.getByRole('button', { name: /copy link/i }))
   await page.keyboard.press('Enter')
-  const field = await dialog.getByRole('textbox', { name: /link/i }).first().inputValue()
+  const field = await dialog.getByTestId('share-link').inputValue()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(field)
   expect(field).toMatch(/mkt=.*&ck=[0-9a-z]{4}$/)
   await page.keyboard.press('Escape')

@@ -59,7 +59,7 @@ it('agrees with the headless engine case by case', async () => {
   const evaluated = cases.filter((one) => one.scenario !== null && one.metrics !== null)
   expect(evaluated.length).toBeGreaterThan(10)
   const headless = await runHeadless(
-    evaluated.map((one, index) => ({ id: index, op: 'evaluate', ...one.scenario })),
+    evaluated.map((one, index) => ({ id: index, op: 'evaluate', scenario: one.scenario })),
   )
   expect(headless.map((result) => result['id'])).toEqual(evaluated.map((_, index) => index))
   const wrong = evaluated.flatMap((one, index) => {

@@ -31,8 +31,8 @@ export interface ResultCase {
   readonly line: number
   readonly model: string
   readonly route: string
-  readonly tariff: number
-  readonly delay: number
+  readonly tariff: string
+  readonly delay: string
   readonly scenario: Readonly<Record<string, unknown>> | null
   readonly metrics: Readonly<Record<string, unknown>> | null
   readonly reasons: Readonly<Record<string, string>>

@@ -16,7 +16,7 @@ export async function shareLink(page: Page, kind: 'Snapshot' | 'Live' = 'Snapsho
   const dialog = await openShareDialog(page)
   const radio = dialog.getByRole('radio', { name: new RegExp(`^${kind}`) })
   if (!(await radio.isChecked())) await radio.check({ force: true })
-  const link = await dialog.getByRole('textbox', { name: /link/i }).first().inputValue()
+  const link = await dialog.getByTestId('share-link').inputValue()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
   return link

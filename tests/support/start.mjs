@@ -19,7 +19,7 @@ function wantedPort() {
 async function listen(first) {
   for (let port = first; ; port += 1) {
     try {
-      return await startSiteServer({ root: DIST, port, host: process.env['HOST'] ?? '127.0.0.1' })
+      return await startSiteServer({ root: DIST, port, host: process.env['LANDFALL_HOST'] ?? '127.0.0.1' })
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : ''
       const busy = code === 'EADDRINUSE' || code === 'EACCES'

@@ -5,13 +5,15 @@ import '../charts.css'
 import styles from './ChartFrame.module.css'
 
 export interface ChartFrameProps extends ChartModel {
-  readonly headingLevel?: 2 | 3
+  readonly headingLevel?: 1 | 2 | 3
   /** Controls at the right of the title, before the Table toggle. */
   readonly tools?: ReactNode
   /** At the right of the source line, for embeds. */
   readonly attribution?: ReactNode
   /** Shows the neutral name instead of the finding. */
   readonly neutralName?: boolean
+  /** Keeps title and subtitle for screen readers only: the page around an embed has its own. */
+  readonly hideTitle?: boolean
   readonly children: ReactNode
 }
 
@@ -27,15 +29,16 @@ export function ChartFrame({
   tools,
   attribution,
   neutralName = false,
+  hideTitle = false,
   children,
 }: ChartFrameProps) {
   const id = useId()
   const [tableShown, setTableShown] = useState(false)
-  const Heading = headingLevel === 2 ? 'h2' : 'h3'
+  const Heading = `h${headingLevel}` as const
   return (
     <figure className={styles.frame} aria-labelledby={`${id}-title`} aria-describedby={`${id}-summary`}>
       <div className={styles.head}>
-        <div className={styles.words}>
+        <div className={hideTitle ? styles.hidden : styles.words}>
           <Heading className={styles.title} id={`${id}-title`}>
             {neutralName ? neutralTitle : title}
           </Heading>

@@ -63,14 +63,17 @@ export function heatmapWords(result: ScenarioResult): Omit<ChartText, 'source'> 
   }
   const turns = breakEvenRates(grid, metric)
   const places = turns.flatMap((turn, index) => (turn.kind === 'at' ? [{ rate: turn.rate, days: grid.delays[index] ?? 0 }] : []))
-  const early = places[0]
+  // A first column that gains at every rate turns beyond the highest one.
+  const highest = Math.max(...grid.rates.map((rate) => rate ?? 0))
+  const beyond = turns[0]?.kind === 'gain'
+  const early = beyond ? { rate: highest, days: grid.delays[0] ?? 0 } : places[0]
   const late = places[places.length - 1]
   const whole = (rate: number) => rateText(Math.round(rate * 100) / 100)
   if (early !== undefined && late !== undefined && early !== late && whole(early.rate) !== whole(late.rate)) {
     const direction = late.rate < early.rate ? 'falls' : 'rises'
     return {
       ...base,
-      title: `${from}, break-even ${direction} from ${whole(early.rate)} duty ${when(early.days)} to ${whole(late.rate)} ${when(late.days)}`,
+      title: `${from}, break-even ${direction} from ${beyond ? `above ${rateText(early.rate)}` : whole(early.rate)} duty ${when(early.days)} to ${whole(late.rate)} ${when(late.days)}`,
       summary,
     }
   }

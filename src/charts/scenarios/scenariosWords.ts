@@ -1,17 +1,19 @@
 import { formatDate } from '#format/formatDate.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
+import type { DelayScenario } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { marketDay } from '#units/market.ts'
 import { addDays } from '#units/utcDay.ts'
 import type { ChartText } from '../chartTypes.ts'
-import { dayCount, holdDays } from '../labels/holdLabel.ts'
+import { dayCount, holdDays, holdLabel } from '../labels/holdLabel.ts'
 import { capitalised } from '../labels/listText.ts'
-import { tariffLabels, tariffPhrase } from '../labels/tariffLabel.ts'
+import { tariffPhrase } from '../labels/tariffLabel.ts'
 import { holdMarks } from './holdMarks.ts'
 import type { ScenarioRow } from './series.ts'
 
 const NEUTRAL = 'Return by scenario'
+const ON_TIME: DelayScenario = { kind: 'fixed', stage: 'customs', days: 0 }
 
 /** "A 60-day hold costs 13 to 31 points": what the chosen hold (or the longest, when on time is chosen) takes from imported lines. */
 function holdFinding(result: ScenarioResult, imported: readonly ScenarioRow[]): { text: string; hold: number } | null {
@@ -57,7 +59,10 @@ export function scenariosWords(result: ScenarioResult, rows: readonly ScenarioRo
   const imported = rows.filter((row) => row.cells.length === scenario.tariffs.length && result.cases.some((one) => one.line === row.line && !one.noBorder))
   const hold = holdFinding(result, imported)
   const end = formatDate(addDays(marketDay(market), scenario.horizonDays), 'month')
-  const labels = tariffLabels(scenario)
+  const duty = (index: number) => {
+    const tariff = scenario.tariffs[index]
+    return tariff === undefined ? '' : tariffPhrase(tariff)
+  }
   const all = rows.flatMap((row) =>
     row.cells.flatMap((cell) =>
       cell.values.flatMap((value, index) => (value === null ? [] : [{ row, cell, index, value }])),
@@ -67,7 +72,7 @@ export function scenariosWords(result: ScenarioResult, rows: readonly ScenarioRo
   const best = all.reduce<(typeof all)[number] | null>((a, b) => (a === null || b.value > a.value ? b : a), null)
   const worst = all.reduce<(typeof all)[number] | null>((a, b) => (a === null || b.value < a.value ? b : a), null)
   const name = (one: (typeof all)[number]) =>
-    `${one.row.identity.model}, ${one.row.identity.route}, ${(labels[one.cell.tariff] ?? '').toLowerCase()}, ${formatNumber(holdDays(scenario.holds[one.index] ?? { kind: 'fixed', stage: 'customs', days: 0 }))} days: ${formatSignedPercent(one.value)}`
+    `${one.row.identity.model}, ${one.row.identity.route}, ${duty(one.cell.tariff)}, ${holdLabel(scenario.holds[one.index] ?? ON_TIME).toLowerCase()}: ${formatSignedPercent(one.value)}`
   return {
     title: hold === null ? NEUTRAL : capitalised(hold.text + lossFinding(result, imported, hold.hold)),
     neutralTitle: NEUTRAL,
@@ -75,6 +80,6 @@ export function scenariosWords(result: ScenarioResult, rows: readonly ScenarioRo
     summary:
       best === null || worst === null
         ? '0 cases have a result.'
-        : `${losses} of ${all.length} cases lose. Best: ${name(best)}. Worst: ${name(worst)}.`,
+        : `${losses} of ${all.length} cases ${losses === 1 ? 'loses' : 'lose'}. Best: ${name(best)}. Worst: ${name(worst)}.`,
   }
 }

@@ -1,58 +1,68 @@
 import type { EngineInput } from '../engineInput.ts'
 import { evaluate } from '../evaluate.ts'
 import { capitalPvUsd, capitalUsd } from '../grid/capitalSums.ts'
+import { idleValue } from '../grid/idleValue.ts'
 import { operatingRow } from '../grid/operatingRow.ts'
-import { operatingSums } from '../grid/operatingSums.ts'
+import { operatingSums, servesEveryStart } from '../grid/operatingSums.ts'
+import { windowValue } from '../grid/windowValue.ts'
 import { emptyCapitalFlows, writeCapitalFlows } from '../logistics/capitalFlows.ts'
 import { dutyStack } from '../logistics/dutyStack.ts'
 import { emptyLandedCost, writeLandedCost } from '../logistics/landedCost.ts'
 import { timeline } from '../logistics/timeline.ts'
+import { operatingDays } from '../operations/operatingDays.ts'
 import { marketPath } from '../paths/marketPath.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
 
 /** What a break-even brings to zero: NPV, or net profit (and with it ROI). */
 export type BreakEvenTarget = 'npv' | 'roi'
 
-/** What may differ from the input; the salvage reference price stays the input's own. */
+/** What differs from the input; the salvage reference price stays the input's own. */
 export interface Change {
   readonly unitPriceUsd?: number
   readonly tariffRate?: number
+  readonly delayDays?: number
   /** Multiplies the whole price path. */
   readonly priceScale?: number
   /** Multiplies the whole price of electricity. */
   readonly powerScale?: number
 }
 
-/** NPV or net profit as a function of one change, with everything that does not depend on it computed once. */
+/**
+ * NPV or net profit as a function of one change. Operations of any start day come from prefix sums where those serve, and
+ * are not computed again while only capital changes.
+ */
 export function caseValue(
   input: EngineInput,
   market: MarketPath,
   target: BreakEvenTarget,
 ): (change: Change) => number {
   if (input.tax.enabled) return taxedValue(input, market, target)
-  const { discountRate } = input.finance
-  const times = timeline(input)
+  const pv = target === 'npv'
   const landed = emptyLandedCost()
   const flows = emptyCapitalFlows(input)
-  const ownStack = dutyStack(input, times)
-  const valueOperations = (priceScale: number, powerScale: number): number => {
-    const sums = operatingSums(input, market, times.on, priceScale, powerScale)
-    const row = operatingRow(input, market, sums, times, priceScale)
-    return target === 'npv' ? row.pvUsd : row.usd
+  const laid = operatingDays(input, market)
+  const sums = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
+  const operations = (start: number, priceScale: number, powerScale: number): number => {
+    if (sums === null || priceScale !== 1 || powerScale !== 1) {
+      return (
+        windowValue(input, laid, start, pv, priceScale, powerScale) - idleValue(input, laid, start, pv)
+      )
+    }
+    const row = operatingRow(input, laid, sums, start)
+    return pv ? row.pvUsd : row.usd
   }
-  const valueCapital = (unitPriceUsd: number, tariffRate: number | undefined): number => {
-    const stack = tariffRate === undefined ? ownStack : dutyStack(input, times, tariffRate)
+  const unchanged = operations(timeline(input).on, 1, 1)
+  return ({ unitPriceUsd, tariffRate, delayDays, priceScale = 1, powerScale = 1 }) => {
+    const times = timeline(input, delayDays)
+    const stack = dutyStack(input, times, tariffRate)
     writeLandedCost(landed, input, times, stack, unitPriceUsd)
     writeCapitalFlows(flows, input, times, stack, landed)
-    return target === 'npv' ? capitalPvUsd(flows, discountRate) : capitalUsd(flows)
+    const operating =
+      delayDays === undefined && priceScale === 1 && powerScale === 1
+        ? unchanged
+        : operations(times.on, priceScale, powerScale)
+    return operating + (pv ? capitalPvUsd(flows, input.finance.discountRate) : capitalUsd(flows))
   }
-  const ownOperations = valueOperations(1, 1)
-  const ownCapital = valueCapital(input.purchase.unitPriceUsd, undefined)
-  return ({ unitPriceUsd, tariffRate, priceScale = 1, powerScale = 1 }) =>
-    (priceScale === 1 && powerScale === 1 ? ownOperations : valueOperations(priceScale, powerScale)) +
-    (unitPriceUsd === undefined && tariffRate === undefined
-      ? ownCapital
-      : valueCapital(unitPriceUsd ?? input.purchase.unitPriceUsd, tariffRate))
 }
 
 /** The same through full evaluations, since tax ties operations and capital together. */
@@ -62,19 +72,18 @@ function taxedValue(
   target: BreakEvenTarget,
 ): (change: Change) => number {
   const { purchase, price, power, salvage } = input
-  return ({ unitPriceUsd = purchase.unitPriceUsd, tariffRate, priceScale = 1, powerScale = 1 }) => {
+  const scaled = (table: readonly number[] | null, scale: number): readonly number[] | null =>
+    table?.map((value) => value * scale) ?? null
+  return ({ unitPriceUsd, tariffRate, delayDays, priceScale = 1, powerScale = 1 }) => {
     const changed: EngineInput = {
       ...input,
-      purchase: { ...purchase, unitPriceUsd },
-      price: {
-        ...price,
-        usd: price.usd * priceScale,
-        table: price.table?.map((usd) => usd * priceScale) ?? null,
-      },
+      purchase: { ...purchase, unitPriceUsd: unitPriceUsd ?? purchase.unitPriceUsd },
+      delay: { ...input.delay, days: delayDays ?? input.delay.days },
+      price: { ...price, usd: price.usd * priceScale, table: scaled(price.table, priceScale) },
       power: {
         ...power,
         usdPerKwh: power.usdPerKwh * powerScale,
-        table: power.table?.map((usd) => usd * powerScale) ?? null,
+        table: scaled(power.table, powerScale),
       },
       import: { ...input.import, tariffOverride: tariffRate ?? input.import.tariffOverride },
       salvage: {

@@ -5,9 +5,10 @@ import { dutyStack } from '../logistics/dutyStack.ts'
 import { emptyLandedCost, writeLandedCost } from '../logistics/landedCost.ts'
 import { timeline } from '../logistics/timeline.ts'
 import type { Grid } from '../metrics.ts'
+import { operatingDays } from '../operations/operatingDays.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
 import { capitalPvUsd, capitalUsd } from './capitalSums.ts'
-import { cellPayback } from './cellPayback.ts'
+import { cellPayback, rowCash } from './cellPayback.ts'
 import { operatingRow } from './operatingRow.ts'
 import { operatingSums, servesEveryStart } from './operatingSums.ts'
 
@@ -32,8 +33,8 @@ export function* gridSteps(
   const { discountRate } = input.finance
   const landed = emptyLandedCost()
   const flows = emptyCapitalFlows(input)
-  const sharedSums =
-    !input.tax.enabled && servesEveryStart(input) ? operatingSums(input, market, 0) : null
+  const laid = operatingDays(input, market)
+  const sharedSums = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
   for (const days of delays) {
     const times = timeline(input, days)
     const roiRow: (number | null)[] = []
@@ -59,8 +60,9 @@ export function* gridSteps(
         rateRow.push(metrics.landed.tariffRate)
       }
     } else {
-      const sums = sharedSums ?? operatingSums(input, market, times.on)
-      const row = operatingRow(input, market, sums, times)
+      const sums = sharedSums ?? operatingSums(input, laid, times.on)
+      const row = operatingRow(input, laid, sums, times.on)
+      const running = rowCash(row, sums)
       const scheduled = dutyStack(input, times, null)
       const flat = { rate: 0, usdPerUnit: 0, refunded: [] }
       for (const rate of tariffs) {
@@ -73,7 +75,7 @@ export function* gridSteps(
         npvRow.push(row.pvUsd + capitalPvUsd(flows, discountRate))
         capexRow.push(-capital)
         rateRow.push(stack.rate)
-        paybackRow.push(cellPayback(row, sums, flows))
+        paybackRow.push(cellPayback(row, running, flows))
       }
     }
     roi.push(roiRow)

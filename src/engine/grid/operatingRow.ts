@@ -1,13 +1,11 @@
 import type { EngineInput } from '../engineInput.ts'
-import type { Timeline } from '../metrics.ts'
-import { remainingShare } from '../operations/dailyFigures.ts'
 import { windowEndDay } from '../operations/operate.ts'
+import type { OperatingDays } from '../operations/operatingDays.ts'
 import { salvageUsd } from '../operations/salvageUsd.ts'
-import { discountFactor } from '../paths/discountFactor.ts'
-import type { MarketPath } from '../paths/marketPath.ts'
+import { idleValue } from './idleValue.ts'
 import type { OperatingSums } from './operatingSums.ts'
 
-/** Everything about one delay that duty does not touch. */
+/** Everything about one start day that duty does not touch. */
 export interface OperatingRow {
   readonly operated: boolean
   readonly start: number
@@ -21,50 +19,39 @@ export interface OperatingRow {
   readonly costAge: number
 }
 
-const at = (sums: Float64Array, day: number): number => sums[day] ?? 0
+/** Sum over the days of a window. */
+function between(sums: Float64Array, start: number, end: number): number {
+  return (sums[end] ?? 0) - (sums[start] ?? 0)
+}
 
-/** Values the operating window of one timeline from prefix sums. `priceScale` must be that of the sums. */
+/** Values the operating window that begins on `start` (first hash) from prefix sums. */
 export function operatingRow(
   input: EngineInput,
-  market: MarketPath,
+  laid: OperatingDays,
   sums: OperatingSums,
-  times: Timeline,
-  priceScale = 1,
+  start: number,
 ): OperatingRow {
-  const { horizonDays, miner, site, treasury, finance } = input
-  const start = times.on
-  const operated = start < horizonDays
+  const operated = start < laid.days
   const windowEnd = windowEndDay(input, start)
   const end = operated ? Math.min(windowEnd, sums.nextStop?.[start] ?? Infinity) : windowEnd
-  const age = start - sums.ageOrigin
-  const costAge = 1 / remainingShare(miner.attritionAnnual, age)
-  const salesAge = costAge / remainingShare(miner.hashDegradationAnnual, age)
-  let usd = 0
-  let pvUsd = 0
+  const age = operated ? start - sums.ageOrigin : 0
+  const costAge = 1 / (laid.surviving?.[age] ?? 1)
+  const salesAge = 1 / (laid.hashing?.[age] ?? 1)
+  const idleUsd = idleValue(input, laid, start, false)
+  let usd = -idleUsd
+  let pvUsd = -idleValue(input, laid, start, true)
   let atEnd = salvageUsd(input, operated, start, end)
   if (operated) {
-    usd =
-      salesAge * (at(sums.sales, end) - at(sums.sales, start)) -
-      costAge * (at(sums.cost, end) - at(sums.cost, start))
-    pvUsd =
-      salesAge * (at(sums.pvSales, end) - at(sums.pvSales, start)) -
-      costAge * (at(sums.pvCost, end) - at(sums.pvCost, start))
-    const held = salesAge * (at(sums.btcHeld, end) - at(sums.btcHeld, start))
-    atEnd += held * at(market.priceUsd, end) * priceScale * (1 - treasury.saleCost)
+    usd += salesAge * between(sums.sales, start, end) - costAge * between(sums.cost, start, end)
+    pvUsd += salesAge * between(sums.pvSales, start, end) - costAge * between(sums.pvCost, start, end)
+    atEnd += salesAge * between(sums.btcHeld, start, end) * (laid.netPrice[end] ?? 0)
   }
-  const idleTo = Math.min(start, horizonDays)
-  const idleFrom = Math.min(site.readyDay ?? idleTo, idleTo)
-  const idleDailyUsd = miner.units * site.idleUsdPerUnitDay
-  const idleUsd = idleDailyUsd * (idleTo - idleFrom)
   return {
     operated,
     start,
     end,
-    usd: usd + atEnd - idleUsd,
-    pvUsd:
-      pvUsd +
-      atEnd * discountFactor(finance.discountRate, end) -
-      idleDailyUsd * (at(sums.discounts, idleTo) - at(sums.discounts, idleFrom)),
+    usd: usd + atEnd,
+    pvUsd: pvUsd + atEnd * (laid.discount[end] ?? 0),
     idleUsd,
     salesAge,
     costAge,

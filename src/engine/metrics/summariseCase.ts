@@ -98,9 +98,11 @@ export function summariseCase(input: EngineInput, market: MarketPath, flows: Cas
   const hashrateThs = input.miner.units * input.miner.hashrateThs
   const priceAtEnd = flows.priceUsd[end] ?? 0
   const btcGain = hasZeroPrice ? null : btcMined + btcBalance + salvage / priceAtEnd
-  const plain = operations.operated ? payback(earnedTerms, times.on, last) : null
-  const discounted = operations.operated ? payback(discountedTerms, times.on, last) : null
-  const inBtc = operations.operated && !hasZeroPrice ? payback(btcTerms, times.on, last) : null
+  // A machine that never hashes never pays back, even when nothing was spent on it.
+  const start = operations.operated ? times.on : Infinity
+  const plain = payback(earnedTerms, start, last)
+  const discounted = payback(discountedTerms, start, last)
+  const inBtc = payback(btcTerms, hasZeroPrice ? Infinity : start, last)
   const rate = input.outputs.irr ? irr(cash, last + 1, 365) : SKIPPED
   const network = networkMetrics(input, market)
   return {
@@ -140,12 +142,12 @@ export function summariseCase(input: EngineInput, market: MarketPath, flows: Cas
     irrStatus: rate.status,
     irrRoots: rate.roots,
     mirr: mirr(cash, financeRate ?? discountRate, reinvestRate ?? discountRate, 365),
-    paybackDay: plain?.day ?? null,
-    paybackInterp: plain?.interp ?? null,
-    discountedPaybackDay: discounted?.day ?? null,
-    discountedPaybackInterp: discounted?.interp ?? null,
-    btcPaybackDay: inBtc?.day ?? null,
-    btcPaybackInterp: inBtc?.interp ?? null,
+    paybackDay: plain.day,
+    paybackInterp: plain.interp,
+    discountedPaybackDay: discounted.day,
+    discountedPaybackInterp: discounted.interp,
+    btcPaybackDay: inBtc.day,
+    btcPaybackInterp: inBtc.interp,
     btcMined,
     btcMinedGross: operations.btcGross,
     btcHeld: operations.btcHeld,

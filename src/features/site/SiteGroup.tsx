@@ -60,7 +60,7 @@ export function SiteGroup({ result }: { result: ScenarioResult | null }) {
         Flat price, overhead {formatNumber(scenario.powerOverhead, { maxDecimals: 2 })}, uptime{' '}
         {formatPercent(scenario.uptimeFraction, Number.isInteger(scenario.uptimeFraction * 100) ? 0 : 1)}.
       </p>
-      <Disclosure title="Site and operation" level={4}>
+      <Disclosure title="Site and operation" level={4} defaultOpen={false}>
         <div className={styles['fields']}>
           <div className={styles['pair']}>
             <NumberField

@@ -166,6 +166,27 @@ describe('one provider that fails', () => {
     expect(requests.some((url) => url.includes('mempool.space'))).toBe(false)
   })
 
+  it('is outvoted and paused for five minutes when its price is ten times the others’', async () => {
+    const { read, faults, requests, clock } = createTestReader()
+    faults.set('coinbase', 'outlier')
+    const { market, feeds } = await read()
+    expect(market.priceUsd / DEFAULT_WORLD.priceUsd).toBeCloseTo(1, 2)
+    expect(feed(feeds, 'priceUsd').attempts).toEqual([
+      {
+        provider: 'Coinbase',
+        error: expect.stringMatching(/contradicts what is known: \d+\.\d % off the others/),
+      },
+    ])
+    const asked = (): boolean => requests.some((url) => url.includes('coinbase'))
+    requests.length = 0
+    clock.skip(4 * 60_000)
+    await read(market)
+    expect(asked()).toBe(false)
+    clock.skip(2 * 60_000)
+    await read(market)
+    expect(asked()).toBe(true)
+  })
+
   it('leaves no timer behind', async () => {
     const { read, faults, clock } = createTestReader()
     faults.set('mempool', 'hang')
@@ -225,6 +246,13 @@ describe('partial outages', () => {
     expect(market.priceUsd).toBe(BUNDLED_MARKET.priceUsd)
     expect(market.provenance.priceUsd).toMatchObject({ state: 'bundled', sourceId: 'bundled' })
   })
+})
+
+it('waits for slow providers when all are slow', async () => {
+  const { read, faults } = createTestReader()
+  faults.set('*', 'slow')
+  const { market } = await read()
+  expect(market).toMatchObject({ tipHeight: 974_000, feesBtcPerBlock: FEES, priceUsd: 86_250.12 })
 })
 
 describe('every provider down', () => {
@@ -298,7 +326,9 @@ describe('contradictions', () => {
     expect(market.asOf).toBe('2026-10-31T01:51Z')
     expect(market.provenance.tipHeight.note).toMatch(/clock/)
     clock.skip(60_000)
-    expect((await read(market)).market.tipHeight).toBe(974_000)
+    const next = (await read(market)).market
+    expect(next.provenance.tipHeight.fetchedAt).toBe(clock.now())
+    expect(next.provenance.tipHeight.sourceId).toBe('mempool')
   })
 
   it('refuses another difficulty in the epoch of the last reading, from one provider alone', async () => {

@@ -127,6 +127,14 @@ test('full facts that cannot be had leave a page that opens', async () => {
   expect(opened.scenario.lines.length).toBeGreaterThan(0)
 })
 
+test('a link that cannot be read for lack of a chunk says so and leaves the draft alone', async () => {
+  const { storage } = fakeStorage()
+  const loadParser = () => Promise.resolve(null)
+  const opened = await bootScenario({ search: link, hash: '' }, { storage, loadParser })
+  expect(opened).toMatchObject({ scenario: DEFAULT_SCENARIO, origin: 'link' })
+  expect(opened.repairs[0]?.message).toContain('reload')
+})
+
 test('where storage is denied everything else works', async () => {
   const page = await openPage('', true)
   setField('powerUsdPerKwh', 0.05, 'Power price')

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { initialMarketState, marketStore } from '#state/marketStore.ts'
 import { initialResultState, resultStore } from '#state/resultStore.ts'
 import { createSafeStorage, type SafeStorage } from '#state/safeStorage.ts'
@@ -96,7 +97,8 @@ export class FakeBrowser {
     this.index += steps
     const event = Object.assign(new Event('popstate'), { state: this.current().state })
     this.window.dispatchEvent(event)
-    // The link may be opened in several microtasks.
+    // The reading of links is imported when it is needed.
+    await vi.dynamicImportSettled()
     for (let i = 0; i < 10; i += 1) await Promise.resolve()
   }
 

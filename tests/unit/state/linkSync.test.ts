@@ -23,7 +23,13 @@ async function visit(url: string): Promise<FakeBrowser> {
   const { storage } = fakeStorage()
   const open = (location: { search: string; hash: string }) => bootScenario(location, { storage })
   openScenario(await open(browser.location))
-  stop = startLinkSync({ ...browser, location: browser.location, history: browser.history, open })
+  stop = startLinkSync({
+    location: browser.location,
+    history: browser.history,
+    window: browser.window,
+    document: browser.document,
+    open,
+  })
   return browser
 }
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import type { MarketReading } from '#market/marketReader.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
-import { refreshMarket, startMarketFeed } from '#state/marketFeed.ts'
+import { startMarketFeed } from '#state/marketFeed.ts'
+import { refreshMarket } from '#state/marketRefresh.ts'
 import { effectiveMarket, marketStore } from '#state/marketStore.ts'
 import { openScenario, recalculateWithTodaysMarket } from '#state/scenarioActions.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
@@ -99,11 +100,13 @@ test('the first reading replaces the bundled market and is kept for the next vis
   expect(later?.provenance.priceUsd).toMatchObject({ state: 'stale', fetchedAt: NOW })
 })
 
+const { kind: _kind, provenance: _provenance, ...BUNDLED_FIGURES } = BUNDLED_MARKET
+
 test('a snapshot makes no request until it is recalculated with the market of today', async () => {
   openScenario({
     scenario: {
       ...DEFAULT_SCENARIO,
-      market: { ...BUNDLED_MARKET, priceUsd: 50_000, sourceIds: ['cb', 'mp'] },
+      market: { ...BUNDLED_FIGURES, priceUsd: 50_000, sourceIds: ['cb', 'mp'] },
     },
     repairs: [],
     origin: 'link',

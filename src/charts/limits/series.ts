@@ -1,0 +1,167 @@
+import { formatDays } from '#format/formatDays.ts'
+import { formatNumber } from '#format/formatNumber.ts'
+import { formatPercent } from '#format/formatPercent.ts'
+import { formatPoints } from '#format/formatPoints.ts'
+import { formatUsd } from '#format/formatUsd.ts'
+import { formatUsdPerKwhCents } from '#format/formatUsdPerKwhCents.ts'
+import type { EngineInput } from '#engine/engineInput.ts'
+import type { BreakEven } from '#engine/metrics.ts'
+import type { CaseResult, ScenarioResult } from '#scenario/scenarioResult.ts'
+import type { ChartTable } from '../chartTypes.ts'
+import { stageWords } from '../labels/holdLabel.ts'
+import { rateText } from '../labels/rateText.ts'
+import { reasonText } from '../verdict/reasonText.ts'
+
+/** One driver with its value now and where the result turns. */
+export interface LimitRow {
+  readonly key: 'duty' | 'hold' | 'power' | 'unitPrice' | 'btcPrice'
+  readonly label: string
+  readonly now: string
+  readonly limit: string
+  readonly margin: string
+  /** True when `limit` is a value rather than words. */
+  readonly crosses: boolean
+}
+
+/** One of the three headline limits. `share` is now over the limit, 0 to 1, for the bar; null without a bar. */
+export interface LimitGauge {
+  readonly key: 'duty' | 'hold' | 'power'
+  readonly label: string
+  readonly value: string
+  readonly now: string
+  readonly share: number | null
+  /** Where the limit stands on the bar, 0 to 1. */
+  readonly limitShare: number
+}
+
+export interface LimitsModel {
+  readonly title: string
+  /** "Turns into a loss if" or, for a losing case, "Turns into a gain if". */
+  readonly gaugesTitle: string
+  /** "ROI 0 %" or "NPV 0" */
+  readonly target: string
+  readonly rows: readonly LimitRow[]
+  readonly gauges: readonly LimitGauge[]
+  readonly table: ChartTable
+  readonly missing: string | null
+}
+
+interface Driver {
+  readonly key: LimitRow['key']
+  readonly label: string
+  readonly now: number
+  readonly breakEven: BreakEven | null
+  readonly text: (value: number) => string
+  readonly margin: (limit: number, now: number) => string
+  /** Shown for a driver that does nothing here. */
+  readonly idle: string
+}
+
+function relative(limit: number, now: number): string {
+  return now === 0 ? '' : `${formatNumber((limit / now - 1) * 100, { signed: true })}\u00a0%`
+}
+
+function driversOf(result: ScenarioResult, input: EngineInput, one: CaseResult): readonly Driver[] {
+  const { limits } = result
+  const rate = one.metrics?.landed.tariffRate ?? 0
+  const idle = one.noBorder ? 'no border' : 'no effect'
+  const dayDiff = (limit: number, now: number) => `${formatNumber(limit - now, { signed: true })}\u00a0d`
+  const { stage } = input.delay
+  return [
+    { key: 'duty', label: 'Import duty', now: rate, breakEven: limits.duty, text: rateText, margin: (a, b) => formatPoints(a - b, 1), idle },
+    {
+      key: 'hold',
+      label: stage === 'customs' ? 'Customs hold' : `Delay ${stageWords(stage)}`,
+      now: input.delay.days,
+      breakEven: limits.hold,
+      text: formatDays,
+      margin: dayDiff,
+      idle,
+    },
+    { key: 'power', label: 'Power', now: input.power.usdPerKwh, breakEven: limits.power, text: (value) => formatUsdPerKwhCents(value, 2), margin: relative, idle },
+    { key: 'unitPrice', label: 'Unit price', now: input.purchase.unitPriceUsd, breakEven: limits.unitPrice, text: formatUsd, margin: relative, idle },
+    { key: 'btcPrice', label: 'BTC today', now: input.price.usd, breakEven: limits.btcPrice, text: formatUsd, margin: relative, idle },
+  ]
+}
+
+/** The words or value of a limit. */
+function limitText(driver: Driver): { text: string; value: number | null } {
+  const { breakEven, text } = driver
+  if (breakEven === null || breakEven.status === 'not_applicable') return { text: driver.idle, value: null }
+  if (breakEven.status === 'never') return { text: 'always a loss', value: null }
+  if (breakEven.status === 'always') return { text: 'always a gain', value: null }
+  if (breakEven.value === null) return { text: reasonText('no_root'), value: null }
+  if (breakEven.status === 'at_least') return { text: `over ${text(breakEven.value)}`, value: null }
+  return { text: text(breakEven.value), value: breakEven.value }
+}
+
+const GAUGE_WORDS = {
+  duty: { gain: 'duty above', loss: 'duty below' },
+  hold: { gain: 'held longer than', loss: 'held at most' },
+  power: { gain: 'power above', loss: 'power below' },
+} as const
+
+function gaugeOf(driver: Driver, losing: boolean): LimitGauge | null {
+  if (driver.key !== 'duty' && driver.key !== 'hold' && driver.key !== 'power') return null
+  const { text, value } = limitText(driver)
+  const words = GAUGE_WORDS[driver.key][losing ? 'loss' : 'gain']
+  const label = driver.key === 'hold' && driver.label !== 'Customs hold' ? words.replace('held', 'late') : words
+  // Duty and days start at 0; so does power, whose two values lie close together near the limit.
+  const top = value === null ? 0 : Math.max(value, driver.now)
+  return {
+    key: driver.key,
+    label: value === null ? driver.label.toLowerCase() : label,
+    value: text,
+    now: `now ${driver.text(driver.now)}`,
+    share: value === null || top <= 0 ? null : Math.min(1, driver.now / top),
+    limitShare: value === null || top <= 0 ? 1 : value / top,
+  }
+}
+
+/** Where the selected case turns between gain and loss, one driver at a time. */
+export function limitsSeries(result: ScenarioResult): LimitsModel {
+  const { selected, scenario } = result
+  const title = 'What has to be true'
+  const target = scenario.metric === 'npv' ? `NPV 0 at ${formatPercent(scenario.discountRate)}` : 'ROI 0\u00a0%'
+  const columns = [
+    { label: 'One at a time', numeric: false },
+    { label: 'Now', numeric: true },
+    { label: target, numeric: true },
+    { label: 'Margin', numeric: true },
+  ]
+  const measure = scenario.metric === 'npv' ? selected.npvUsd : selected.roi
+  const losing = (measure ?? 0) < 0
+  const gaugesTitle = losing ? 'Turns into a gain if' : 'Turns into a loss if'
+  if (selected.input === null) {
+    return {
+      title,
+      gaugesTitle,
+      target,
+      rows: [],
+      gauges: [],
+      table: { caption: title, columns, rows: [] },
+      missing: `No limits: ${reasonText(selected.problem ?? 'quote_missing')}.`,
+    }
+  }
+  const drivers = driversOf(result, selected.input, selected)
+  const rows = drivers.map((driver): LimitRow => {
+    const { text, value } = limitText(driver)
+    return {
+      key: driver.key,
+      label: driver.label,
+      now: driver.text(driver.now),
+      limit: text,
+      margin: value === null ? '' : driver.margin(value, driver.now),
+      crosses: value !== null,
+    }
+  })
+  return {
+    title,
+    gaugesTitle,
+    target,
+    rows,
+    gauges: drivers.flatMap((driver) => gaugeOf(driver, losing) ?? []),
+    table: { caption: title, columns, rows: rows.map((row) => [row.label, row.now, row.limit, row.margin]) },
+    missing: null,
+  }
+}

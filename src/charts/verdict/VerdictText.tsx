@@ -1,0 +1,32 @@
+import { useMemo } from 'react'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { verdictSeries, type VerdictPart } from './series.ts'
+import '../charts.css'
+import styles from './verdict.module.css'
+
+const TONES = { plain: '', gain: styles.gain, loss: styles.loss, neutral: styles.neutral } as const
+
+function Part({ part }: { readonly part: VerdictPart }) {
+  return part.tone === 'plain' ? part.text : <b className={TONES[part.tone]}>{part.text}</b>
+}
+
+/** Sentence and rivals. The caller provides the status region around it. */
+export function VerdictText({ result }: { readonly result: ScenarioResult }) {
+  const model = useMemo(() => verdictSeries(result), [result])
+  return (
+    <>
+      <p className={styles.sentence}>
+        {model.sentence.map((part) => (
+          <Part key={part.text} part={part} />
+        ))}
+      </p>
+      <p className={styles.rivals}>
+        {model.rivals.map((rival) => (
+          <span key={rival.key}>
+            {rival.name} <Part part={rival.result} />
+          </span>
+        ))}
+      </p>
+    </>
+  )
+}

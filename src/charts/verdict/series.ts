@@ -1,0 +1,167 @@
+import { formatDate } from '#format/formatDate.ts'
+import { formatNumber } from '#format/formatNumber.ts'
+import { formatPercent } from '#format/formatPercent.ts'
+import { formatSignedPercent } from '#format/formatSignedPercent.ts'
+import { formatUsdPerKwhCents } from '#format/formatUsdPerKwhCents.ts'
+import { DEFAULT_SET_2611 } from '#scenario/defaultSet2611.ts'
+import type { Line, Scenario } from '#scenario/scenario.ts'
+import { caseAt, type CaseResult, type ScenarioResult } from '#scenario/scenarioResult.ts'
+import { marketDay } from '#units/market.ts'
+import { addDays } from '#units/utcDay.ts'
+import { dayCount, holdLabel, stageWords } from '../labels/holdLabel.ts'
+import { capitalised, listText } from '../labels/listText.ts'
+import { outlookLabel } from '../labels/outlookLabel.ts'
+import { rateText } from '../labels/rateText.ts'
+import { routePhrase } from '../labels/routeName.ts'
+import { reasonText } from './reasonText.ts'
+
+/** A run of text; results are emphasised by their sign. */
+export interface VerdictPart {
+  readonly text: string
+  readonly tone: 'plain' | 'gain' | 'loss' | 'neutral'
+}
+
+/** Another way to use the money, with its result. */
+export interface VerdictRival {
+  readonly key: string
+  readonly name: string
+  readonly result: VerdictPart
+}
+
+export interface VerdictModel {
+  readonly sentence: readonly VerdictPart[]
+  readonly rivals: readonly VerdictRival[]
+  /** Both as plain text. */
+  readonly text: string
+}
+
+const MEAN_DAYS_PER_MONTH = 30.436875
+
+function plain(text: string): VerdictPart {
+  return { text, tone: 'plain' }
+}
+
+function signed(roi: number): VerdictPart {
+  const text = formatSignedPercent(roi)
+  return { text, tone: roi < 0 ? 'loss' : roi > 0 ? 'gain' : 'neutral' }
+}
+
+/** "Held 60 days at 40.1 % duty", "On time with no duty and no customs hold". */
+function circumstances(result: ScenarioResult): string {
+  const { selected, scenario } = result
+  const hold = scenario.holds[selected.hold]
+  const rate = selected.metrics?.landed.tariffRate ?? 0
+  const late = hold?.kind === 'fixed' && hold.stage !== 'customs' && hold.days > 0 ? `${dayCount(hold.days)} late ${stageWords(hold.stage)}` : ''
+  if (selected.noBorder) return late === '' ? 'With no duty and no customs hold' : `${capitalised(late)}, with no duty and no customs hold`
+  const duty = `at ${rateText(rate)} duty`
+  if (late !== '') return `${capitalised(late)} ${duty}`
+  if (hold === undefined) return capitalised(duty)
+  if (hold.kind === 'distribution') return `Held ${holdLabel(hold)}, ${duty}`
+  return hold.days === 0 ? `Held 0 days ${duty}` : `Held ${dayCount(hold.days)} ${duty}`
+}
+
+function horizonWords(result: ScenarioResult): string {
+  const { scenario, market, selected } = result
+  if (scenario.lifeDays !== null) {
+    return `over ${formatNumber(scenario.lifeDays)} days from the first hash`
+  }
+  const start = selected.input?.valuationDate ?? marketDay(market)
+  return `by ${formatDate(addDays(start, scenario.horizonDays), 'monthLong')}`
+}
+
+function paybackWords(one: CaseResult, many: boolean): string {
+  if (one.paybackDays === null) return '; payback is not reached.'
+  const months = Math.round(one.paybackDays / MEAN_DAYS_PER_MONTH)
+  const span = months === 0 ? dayCount(Math.round(one.paybackDays)) : months === 1 ? '1 month' : `${formatNumber(months)} months`
+  return ` and ${many ? 'pay' : 'pays'} back in ${span}.`
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Outlook and power price, where they are not the defaults. */
+function assumptionWords(result: ScenarioResult): string {
+  const { scenario, market } = result
+  const defaults: Pick<Scenario, 'network' | 'price' | 'powerUsdPerKwh'> = DEFAULT_SET_2611.scenario
+  const parts: string[] = []
+  if (!sameJson(scenario.network, defaults.network) || !sameJson(scenario.price, defaults.price)) {
+    parts.push(outlookLabel(scenario, market))
+  }
+  if (scenario.powerUsdPerKwh !== defaults.powerUsdPerKwh) {
+    parts.push(`power at ${formatUsdPerKwhCents(scenario.powerUsdPerKwh)}/kWh`)
+  }
+  return parts.length === 0 ? '' : ` Assumes ${listText(parts)}.`
+}
+
+function subjectOf(scenario: Scenario, line: Line): string {
+  const quantity = line.quantity === 1 ? 'one' : formatNumber(line.quantity)
+  return `${quantity} ${line.label} from ${routePhrase(scenario, line)}`
+}
+
+function sentenceOf(result: ScenarioResult): readonly VerdictPart[] {
+  const { selected, scenario } = result
+  const line = scenario.lines[selected.line]
+  if (line === undefined) return [plain('There is no case to judge.')]
+  const subject = subjectOf(scenario, line)
+  const many = line.quantity !== 1
+  if (selected.problem !== null) {
+    const what = `the ${line.label} from ${routePhrase(scenario, line)}`
+    return [plain(selected.problem === 'quote_missing' ? `Enter a quote for ${what} to see its return.` : `No result for ${what}: ${reasonText(selected.problem)}.`)]
+  }
+  const start = `${circumstances(result)}, ${subject} `
+  if (selected.roi === null) {
+    return [plain(`${start}${many ? 'have' : 'has'} no return ${horizonWords(result)}: ${reasonText('no_capex')}${paybackWords(selected, many)}`)]
+  }
+  const never = selected.metrics?.operated === false ? ` and never ${many ? 'start' : 'starts'}` : ''
+  const parts = [
+    plain(`${start}${many ? 'return' : 'returns'} `),
+    signed(selected.roi),
+    plain(` ${horizonWords(result)}${never}${paybackWords(selected, many)}`),
+  ]
+  const risk = selected.lossProbability
+  if (risk > 0 && risk < 1) parts.push(plain(` ${formatPercent(risk)} of the outcomes lose.`))
+  const assumptions = assumptionWords(result)
+  return assumptions === '' ? parts : [...parts, plain(assumptions)]
+}
+
+function rivalsOf(result: ScenarioResult): readonly VerdictRival[] {
+  const { selected, scenario } = result
+  const chosen = scenario.lines[selected.line]
+  if (chosen === undefined) return []
+  const others = scenario.lines.flatMap((line, index) => {
+    const roi = caseAt(result, index, selected.tariff, selected.hold)?.roi ?? null
+    return index === selected.line || roi === null ? [] : [{ line, index, roi }]
+  })
+  const sameModel = others.filter(({ line }) => line.label === chosen.label && line.modelId === chosen.modelId)
+  const shown = (sameModel.length > 0 ? sameModel : others).slice(0, 3)
+  const rivals: VerdictRival[] = shown.map(({ line, index, roi }) => ({
+    key: `line-${index}`,
+    name: sameModel.length > 0 ? `From ${routePhrase(scenario, line)}` : `${line.label} from ${routePhrase(scenario, line)}`,
+    result: signed(roi),
+  }))
+  if (selected.problem === null) {
+    rivals.push({
+      key: 'btc',
+      name: 'Same dollars in BTC',
+      result:
+        selected.buyBtcRoi === null
+          ? { text: reasonText('price_zero'), tone: 'neutral' }
+          : { text: formatSignedPercent(selected.buyBtcRoi), tone: 'neutral' },
+    })
+  }
+  return rivals
+}
+
+/** The selected case in one quotable sentence, and its rivals: other routes and the same dollars in bitcoin. */
+export function verdictSeries(result: ScenarioResult): VerdictModel {
+  const sentence = sentenceOf(result)
+  const rivals = rivalsOf(result)
+  const rivalText = rivals.map((rival) => `${rival.name} ${rival.result.text}`).join('. ')
+  return {
+    sentence,
+    rivals,
+    text: `${sentence.map((part) => part.text).join('')}${rivalText === '' ? '' : ` ${rivalText}.`}`,
+  }
+}
+

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import type { EngineInput } from '#engine/engineInput.ts'
+import { parseEngineInput } from '#engine/parseEngineInput.ts'
+
+/** Partial input as people write it; every level may be left out. */
+type Partially<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Partially<T[K]> } : T
+
+/** Completes a partial input; an invalid one is a mistake in the test. */
+export function completeInput(partial: Partially<EngineInput>): EngineInput {
+  const parsed = parseEngineInput(partial)
+  if (!parsed.ok) throw new Error(parsed.error)
+  return parsed.value
+}
+
+/** The input with some sections changed field by field. */
+export function withChanges(input: EngineInput, changes: Partially<EngineInput>): EngineInput {
+  const merged: Record<string, unknown> = { ...input }
+  for (const [key, change] of Object.entries(changes)) {
+    const own = merged[key]
+    const mergeable = typeof own === 'object' && own !== null && !Array.isArray(change)
+    merged[key] = mergeable ? { ...own, ...(change as object) } : change
+  }
+  return completeInput(merged as Partially<EngineInput>)
+}
+
+const share = (high: number): fc.Arbitrary<number> => fc.double({ min: 0, max: high, noNaN: true })
+const between = (low: number, high: number): fc.Arbitrary<number> =>
+  fc.double({ min: low, max: high, noNaN: true })
+const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 })
+
+const layer = fc.record({
+  name: fc.constant('layer'),
+  rate: share(0.5),
+  kind: fc.constantFrom<'ad_valorem' | 'per_unit'>('ad_valorem', 'ad_valorem', 'per_unit'),
+  start: fc.constantFrom(null, '2026-12-20', '2027-01-15'),
+  end: fc.constantFrom(null, '2027-02-01', '2027-03-10'),
+  group: fc.constantFrom(null, null, 'a'),
+  replaces: fc.boolean(),
+  exemptIfExportedBefore: fc.constantFrom(null, '2027-01-05'),
+  exemptIfEnteredBefore: fc.constantFrom(null, '2027-02-20'),
+  refundFraction: fc.constantFrom(0, 0, 1),
+  refundLagDays: fc.integer({ min: 0, max: 400 }),
+})
+
+/** Inputs across every mode of the model, of sizes that occur: horizons to 900 days, prices 20k to 200k. */
+export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
+  .record({
+    orderDay: fc.integer({ min: 0, max: 40 }),
+    horizonDays: fc.integer({ min: 1, max: 900 }),
+    lifeDays: orNull(fc.integer({ min: 0, max: 900 })),
+    network: fc.record({
+      tipHeight: fc.integer({ min: 960_000, max: 1_052_000 }),
+      difficulty: between(5e13, 3e14),
+      blocksPerDay: fc.constantFrom<number | 'auto'>(144, 145.37, 'auto'),
+      mode: fc.constantFrom<'smooth' | 'epoch' | 'coupled' | 'table'>('smooth', 'epoch', 'coupled', 'table'),
+      growthAnnual: between(-0.4, 0.9),
+      growthHalfLifeDays: orNull(between(100, 900)),
+      nextChange: orNull(between(-0.2, 0.2)),
+      coupling: fc.record({ beta: share(1), kappa: share(1), lagDays: fc.integer({ min: 0, max: 40 }) }),
+      txFees: fc.record({
+        mode: fc.constantFrom<'btc_per_block' | 'fraction_of_subsidy'>('btc_per_block', 'fraction_of_subsidy'),
+        value: share(0.2),
+      }),
+      table: fc.array(between(5e13, 3e14), { minLength: 1, maxLength: 60 }),
+    }),
+    price: fc.record({
+      usd: between(20_000, 200_000),
+      mode: fc.constantFrom<'growth' | 'table'>('growth', 'growth', 'table'),
+      growthAnnual: between(-0.5, 1),
+      growthHalfLifeDays: orNull(between(100, 900)),
+      table: fc.array(between(20_000, 200_000), { minLength: 1, maxLength: 60 }),
+    }),
+    miner: fc.record({
+      hashrateThs: between(100, 500),
+      powerW: between(2000, 6000),
+      units: fc.integer({ min: 1, max: 300 }),
+      uptime: between(0.5, 1),
+      hashDegradationAnnual: fc.constantFrom(0, 0, 0.05),
+      attritionAnnual: fc.constantFrom(0, 0, 0.08),
+    }),
+    pool: fc.record({
+      scheme: fc.constantFrom<'FPPS' | 'PPS' | 'PPS+'>('FPPS', 'PPS', 'PPS+'),
+      fee: share(0.04),
+    }),
+    power: fc.record({
+      usdPerKwh: between(0.01, 0.12),
+      escalationAnnual: fc.constantFrom(0, 0.03),
+      overhead: between(1, 1.3),
+    }),
+    opex: fc.record({ fixedUsdPerUnitDay: fc.constantFrom(0, 0, 0.4) }),
+    curtailment: fc.constantFrom<'never' | 'daily' | 'retire'>('never', 'daily', 'retire'),
+    purchase: fc.record({ unitPriceUsd: between(300, 6000), sellerAbsorption: fc.constantFrom(0, 0, 0.5) }),
+    logistics: fc.record({
+      mode: fc.constantFrom<'air' | 'ocean'>('air', 'ocean'),
+      leadDays: fc.integer({ min: 0, max: 60 }),
+      transitDays: fc.integer({ min: 0, max: 45 }),
+      clearanceDays: fc.integer({ min: 0, max: 10 }),
+      storageTiers: fc.constantFrom(
+        [],
+        [
+          { afterDays: 2, usdPerUnitDay: 2 },
+          { afterDays: 10, usdPerUnitDay: 4 },
+        ],
+      ),
+    }),
+    delay: fc.record({
+      days: fc.integer({ min: 0, max: 200 }),
+      stage: fc.constantFrom<'production' | 'transit' | 'customs' | 'site'>(
+        'production',
+        'transit',
+        'customs',
+        'site',
+      ),
+    }),
+    import: fc.record({
+      regime: fc.constantFrom<'US' | 'generic' | 'none'>('US', 'US', 'generic', 'none'),
+      valuation: fc.constantFrom<'FOB' | 'CIF'>('FOB', 'CIF'),
+      layers: fc.array(layer, { maxLength: 4 }),
+      tariffOverride: orNull(share(1)),
+      entryBasis: fc.constantFrom<'release' | 'filing'>('release', 'filing'),
+      vatRate: fc.constantFrom(0, 0.2),
+      vatRecoverableFraction: fc.constantFrom(0, 1),
+      vatRecoveryLagDays: fc.integer({ min: 0, max: 90 }),
+      salesTaxRate: fc.constantFrom(0, 0.06),
+    }),
+    site: fc.record({ readyDay: orNull(fc.integer({ min: 0, max: 100 })), idleUsdPerUnitDay: share(1) }),
+    salvage: fc.record({ fraction: share(0.4), declineAnnual: share(0.5) }),
+    treasury: fc.record({
+      mode: fc.constantFrom<'sell_all' | 'hodl_fraction' | 'cover_costs'>(
+        'sell_all',
+        'hodl_fraction',
+        'cover_costs',
+      ),
+      holdFraction: share(1),
+      saleCost: share(0.01),
+    }),
+    finance: fc.record({ discountRate: between(-0.05, 0.4) }),
+  })
+  .map(completeInput)
+
+/**
+ * Inputs whose operating cash is never negative: everything mined is sold, nothing is paid for a machine that does not
+ * run, no salvage. Statements of the form "dearer is never better" hold here without exception.
+ */
+export const neverLosingInput: fc.Arbitrary<EngineInput> = arbitraryInput.map((input) =>
+  withChanges(input, {
+    curtailment: input.curtailment === 'never' ? 'daily' : input.curtailment,
+    opex: { fixedUsdPerUnitDay: 0 },
+    site: { readyDay: null },
+    salvage: { fraction: 0 },
+    treasury: { mode: 'sell_all' },
+  }),
+)
