@@ -5,6 +5,21 @@ import { findInstalledBrowser } from './tests/support/browserFinder.mjs'
 import { CHROMIUM_ARGS } from './tests/support/chromiumArgs.mjs'
 import { sitePlugin } from './tests/support/sitePlugin.ts'
 
+/** The same components run on Preact in embeds: a guest in other people's pages has 90 kB, React alone takes 70. */
+const PREACT_FOR_REACT = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react-dom$/, replacement: 'preact/compat' },
+  { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+  { find: /^react$/, replacement: 'preact/compat' },
+]
+
+/**
+ * Modules of every first screen, kept in one file: dozens of small ones compress and load worse. Nothing that only a
+ * later part needs may match.
+ */
+const CORE_MODULES =
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|marketStore|useFacts|safeStorage|resultStore)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
+
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {
   const browser = findInstalledBrowser()
@@ -12,83 +27,100 @@ function chromiumExecutable(): string {
   return browser.executable
 }
 
-export default defineConfig({
-  plugins: [react(), sitePlugin()],
-  // Relative, so that a build works below any path of any host.
-  base: './',
-  build: {
-    manifest: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    // The budget test judges sizes, compressed and per page.
-    chunkSizeWarningLimit: 1_000,
-    // Data URLs would be refused by the content security policy for fonts, and hidden from the budget.
-    assetsInlineLimit: 0,
-  },
-  worker: { format: 'es' },
-  test: {
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          environment: 'node',
-          include: ['tests/{unit,property,vectors,contract}/**/*.test.{ts,tsx}'],
-        },
-      },
-      {
-        extends: true,
-        // A dependency discovered during a run would be bundled again, with a second React in it.
-        optimizeDeps: {
-          include: [
-            'react',
-            'react/jsx-runtime',
-            'react/jsx-dev-runtime',
-            'react-dom',
-            'react-dom/client',
-            'react-is',
-            'recharts',
-            'zustand',
-            'zustand/vanilla',
-            'zustand/react/shallow',
-            '@tanstack/react-query',
-            'downshift',
-            'valibot',
-            'axe-core',
-            'vitest-browser-react',
-          ],
-        },
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.{ts,tsx}'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions:
-                process.env['VITEST'] === undefined
-                  ? {}
-                  : { executablePath: chromiumExecutable(), args: [...CHROMIUM_ARGS] },
-            }),
-            instances: [{ browser: 'chromium' }],
+export default defineConfig(({ command, mode }) => {
+  const face = command === 'serve' ? 'any' : mode === 'embed' ? 'embed' : 'app'
+  return {
+    plugins: [react(), sitePlugin(face === 'embed' ? 'embed' : 'app')],
+    define: { __LANDFALL_FACE__: JSON.stringify(face) },
+    ...(face === 'embed' ? { resolve: { alias: PREACT_FOR_REACT } } : {}),
+    // Relative, so that a build works below any path of any host.
+    base: './',
+    build: {
+      manifest: face === 'embed' ? '.vite/manifest-embed.json' : '.vite/manifest.json',
+      // The embed build comes second and adds to the app's.
+      emptyOutDir: face !== 'embed',
+      copyPublicDir: face !== 'embed',
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      // The budget test judges sizes, compressed and per page.
+      chunkSizeWarningLimit: 1_000,
+      ...(face === 'app'
+        ? {
+            rolldownOptions: {
+              output: { codeSplitting: { groups: [{ name: 'core', test: CORE_MODULES }] } },
+            },
+          }
+        : {}),
+      // Data URLs would be refused by the content security policy for fonts, and hidden from the budget.
+      assetsInlineLimit: 0,
+    },
+    worker: { format: 'es' },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['tests/{unit,property,vectors,contract}/**/*.test.{ts,tsx}'],
           },
-          expect: { poll: { timeout: 5_000 } },
         },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/ensureBuild.mjs'],
-          // One browser and one server at a time: the machine may have two cores.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+        {
+          extends: true,
+          // A dependency discovered during a run would be bundled again, with a second React in it.
+          optimizeDeps: {
+            include: [
+              'react',
+              'react/jsx-runtime',
+              'react/jsx-dev-runtime',
+              'react-dom',
+              'react-dom/client',
+              'react-is',
+              'recharts',
+              'zustand',
+              'zustand/vanilla',
+              'zustand/react/shallow',
+              '@tanstack/react-query',
+              'downshift',
+              'valibot',
+              'axe-core',
+              'vitest-browser-react',
+            ],
+          },
+          test: {
+            name: 'browser',
+            sequence: { groupOrder: 1 },
+            include: ['tests/browser/**/*.test.{ts,tsx}'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions:
+                  process.env['VITEST'] === undefined
+                    ? {}
+                    : { executablePath: chromiumExecutable(), args: [...CHROMIUM_ARGS] },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+            expect: { poll: { timeout: 5_000 } },
+          },
         },
-      },
-    ],
-  },
+        {
+          extends: true,
+          test: {
+            name: 'e2e',
+            environment: 'node',
+            include: ['tests/e2e/**/*.test.ts'],
+            globalSetup: ['tests/support/ensureBuild.mjs'],
+            // After the browser project: two runs of Chromium at once make each other late.
+            sequence: { groupOrder: 2 },
+            maxWorkers: 2,
+            testTimeout: 60_000,
+            hookTimeout: 60_000,
+          },
+        },
+      ],
+    },
+  }
 })

@@ -5,8 +5,9 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
 const face = faceOf(location.pathname)
-if (face.kind === 'embed') {
+// The build makes one bundle for the app and one for embeds; the development server serves both faces.
+if (__LANDFALL_FACE__ !== 'app' && face.kind === 'embed') {
   void import('#embed/mountEmbed.tsx').then(({ mountEmbed }) => mountEmbed(root, face.chart))
-} else {
+} else if (__LANDFALL_FACE__ !== 'embed' && face.kind === 'page') {
   void import('#app/mountApp.tsx').then(({ mountApp }) => mountApp(root, face.page))
 }

@@ -4,7 +4,9 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import styles from './app.module.css'
 
-const BuyBtcCard = lazy(async () => ({ default: (await import('#charts/buy-btc/BuyBtcCard.tsx')).BuyBtcCard }))
+const BuyBtcCard = lazy(async () => ({
+  default: (await import('#charts/buy-btc/BuyBtcCard.tsx')).BuyBtcCard,
+}))
 const TimelineCard = lazy(async () => ({
   default: (await import('#charts/timeline/TimelineCard.tsx')).TimelineCard,
 }))

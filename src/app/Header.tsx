@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react'
+import { MarketChip } from '#features/market/MarketChip.tsx'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { flushLink } from '#state/linkSync.ts'
 import { redo, setTheme, undo } from '#state/scenarioActions.ts'
 import { redoLabel, undoLabel } from '#state/scenarioSelectors.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
@@ -6,46 +8,49 @@ import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './app.module.css'
-import { Logo } from './Logo.tsx'
 import { NameField } from './NameField.tsx'
+import { requestShare } from './shareStore.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 
 /** Name of the scenario, market, undo, share, settings. */
-export function Header({ chip, onShare }: { chip: ReactNode; onShare: () => void }) {
+export function Header({ result }: { result: ScenarioResult | null }) {
   const undoable = useScenarioStore(undoLabel)
   const redoable = useScenarioStore(redoLabel)
   useUndoKeys()
   return (
-    <header className={styles['top']}>
-      <div className={styles['topInner']}>
-        <Logo />
-        <NameField />
-        <span className={styles['spacer']} />
-        {chip}
-        <span className={`${styles['undo']} ${styles['hideSmall']}`}>
-          <IconButton
-            icon="undo"
-            label={undoable === null ? 'Undo' : `Undo: ${undoable}`}
-            inactive={undoable === null}
-            onClick={() => {
-              undo()
-            }}
-          />
-          <IconButton
-            icon="redo"
-            label={redoable === null ? 'Redo' : `Redo: ${redoable}`}
-            inactive={redoable === null}
-            onClick={() => {
-              redo()
-            }}
-          />
-        </span>
-        <Button variant="primary" icon="share" onClick={onShare} data-testid="share">
-          Share
-        </Button>
-        <SettingsMenu />
-      </div>
-    </header>
+    <>
+      <NameField />
+      <span className={styles['spacer']} />
+      <MarketChip result={result} />
+      <span className={`${styles['undo']} ${styles['hideSmall']}`}>
+        <IconButton
+          icon="undo"
+          label={undoable === null ? 'Undo' : `Undo: ${undoable}`}
+          inactive={undoable === null}
+          onClick={() => {
+            undo()
+          }}
+        />
+        <IconButton
+          icon="redo"
+          label={redoable === null ? 'Redo' : `Redo: ${redoable}`}
+          inactive={redoable === null}
+          onClick={() => {
+            redo()
+          }}
+        />
+      </span>
+      <Button
+        variant="primary"
+        icon="share"
+        className={styles['hideSmall']}
+        onClick={openShare}
+        data-testid="share"
+      >
+        Share
+      </Button>
+      <SettingsMenu />
+    </>
   )
 }
 
@@ -72,4 +77,9 @@ function SettingsMenu() {
       ]}
     />
   )
+}
+
+function openShare(): void {
+  flushLink()
+  requestShare({ tab: 'link', chart: 'roi' })
 }

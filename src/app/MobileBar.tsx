@@ -5,8 +5,6 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { Button } from '#ui/Button.tsx'
 import styles from './app.module.css'
 
-const DAYS_PER_MONTH = 365 / 12
-
 interface MobileBarProps {
   readonly result: ScenarioResult | null
   readonly onEdit: () => void
@@ -32,7 +30,6 @@ export function MobileBar({ result, onEdit, onShare }: MobileBarProps) {
 function barWords(result: ScenarioResult): string {
   const { selected, scenario } = result
   const hold = scenario.holds[selected.hold]
-  const payback =
-    selected.paybackDays === null ? 'not paid back' : formatMonths(selected.paybackDays / DAYS_PER_MONTH)
+  const payback = selected.paybackDays === null ? 'not paid back' : formatMonths(selected.paybackDays)
   return hold === undefined ? payback : `${payback} · ${holdLabel(hold)}`
 }

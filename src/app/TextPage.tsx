@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
-import styles from './app.module.css'
+import styles from './dashboard.module.css'
 import { Logo } from './Logo.tsx'
 import text from './textPage.module.css'
 

@@ -8,7 +8,8 @@ export function useUndoKeys(): void {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return
       const { target } = event
       const typing =
-        target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range')
+        target instanceof HTMLTextAreaElement ||
+        (target instanceof HTMLInputElement && target.type !== 'range')
       if (typing || document.querySelector('dialog[open]') !== null) return
       event.preventDefault()
       if (event.shiftKey) redo()

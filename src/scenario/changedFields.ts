@@ -26,7 +26,7 @@ export interface Assumption {
 }
 
 /** Every assumption of a scenario in the order of its link, each once. */
-export const ASSUMPTIONS: readonly Assumption[] = LINK_KEYS.flatMap(([, field, name]) =>
+const ASSUMPTIONS: readonly Assumption[] = LINK_KEYS.flatMap(([, field, name]) =>
   field === '' || NOT_ASSUMPTIONS.has(field) ? [] : [{ field, name }],
 ).filter((one, index, all) => all.findIndex(({ field }) => field === one.field) === index)
 

@@ -1,6 +1,6 @@
 import { linkChecksum } from './linkChecksum.ts'
 import { isForeignKey, LINK_KEYS } from './linkKeys.ts'
-import { encodeLinkText } from './linkText.ts'
+import { decodeLinkText, encodeLinkText } from './linkText.ts'
 
 /** Parameters of one link, by lower-case key, values still percent-encoded. */
 export interface LinkText {
@@ -74,8 +74,8 @@ const REPAIRS: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) => text.replace(/&amp(?:;|%3B)/gi, '&'),
   undoDoubleEscape,
-  // A mail scanner's `#`: what follows is the link.
-  (text) => text.replace(/%23(?=[a-z][a-z0-9]{0,4}=)/i, '&'),
+  // A mail scanner's `#`, a redirect's `&`: what follows is the link.
+  (text) => text.replace(/%2[36](?=[a-z][a-z0-9]{0,4}=)/gi, '&'),
   stripTrailing,
   lowerCase,
 ]
@@ -95,7 +95,8 @@ function parametersOf(text: string): (readonly [key: string, value: string])[] {
     .filter((parameter) => parameter !== '')
     .map((parameter) => {
       const at = parameter.indexOf('=')
-      return at < 0 ? [parameter, ''] : [parameter.slice(0, at), parameter.slice(at + 1)]
+      const key = decodeLinkText(at < 0 ? parameter : parameter.slice(0, at))
+      return [key, at < 0 ? '' : parameter.slice(at + 1)]
     })
 }
 
@@ -110,7 +111,7 @@ function queryOf(raw: string): string {
  * Parameters of a query or fragment. While the checksum is wrong or missing, the damages that links suffer on their way are undone one after the
  * other: `&amp;`, one round of double escaping, `%23` for `#`, trailing punctuation, upper case. With a good checksum nothing is touched. Never throws.
  */
-export function readLinkText(raw: string): LinkText {
+function readLinkText(raw: string): LinkText {
   let text = normaliseEscapes(queryOf(raw)).slice(0, MAX_LENGTH)
   let sealed: string | null = null
   for (const repair of REPAIRS) {

@@ -12,7 +12,7 @@ import type { CurveResult, GridResult, LimitsResult } from './scenarioResult.ts'
 import { delayOutcomes, lineInputs, toCases, type LineInputs } from './toCases.ts'
 
 /** How far the longest bearable hold is sought, days. */
-export const MAX_LIMIT_DELAY_DAYS = 365
+const MAX_LIMIT_DELAY_DAYS = 365
 
 /** A case with the places of its outcomes in `job.cases`. */
 export interface PlannedCase extends ScenarioCase {

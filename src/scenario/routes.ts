@@ -2,7 +2,7 @@ import { BUILT_IN_ROUTES } from '#facts/builtInRoutes.ts'
 import type { Route, Scenario } from './scenario.ts'
 
 /** The built-in route of an id, or null. */
-export function builtInRoute(id: string): Route | null {
+function builtInRoute(id: string): Route | null {
   return BUILT_IN_ROUTES.find((route) => route.id === id) ?? null
 }
 

@@ -65,7 +65,7 @@ function layerText(layer: CustomDutyLayer): string {
 }
 
 /** A tariff scenario as links name it; `number` counts the user's own schedules from 1. */
-export function tariffText(tariff: TariffScenario, number: number): string {
+function tariffText(tariff: TariffScenario, number: number): string {
   switch (tariff.kind) {
     case 'scheduled':
       return 's'
@@ -79,7 +79,7 @@ export function tariffText(tariff: TariffScenario, number: number): string {
 }
 
 /** A delay scenario as links name it; `number` counts the distributions from 1. */
-export function holdText(hold: DelayScenario, number: number): string {
+function holdText(hold: DelayScenario, number: number): string {
   return hold.kind === 'fixed' ? `${wordOf(STAGE_LETTERS, hold.stage)}${hold.days}` : `x${number}`
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
-import { readDraft, storedDraft } from './drafts.ts'
+import { readDraft, storedDraft } from './storedDraft.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import type { ScenarioOrigin } from './scenarioStore.ts'
 import { ensureFullFacts, factsStore } from './useFacts.ts'

@@ -1,36 +1,12 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
-import type { Repair, Scenario } from '#scenario/scenario.ts'
-import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import type { Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
-import { localStore, parseStored, tabStore, type SafeStorage } from './safeStorage.ts'
+import { localStore, tabStore, type SafeStorage } from './safeStorage.ts'
 import { scenarioStore } from './scenarioStore.ts'
+import { DRAFT_KEY } from './storedDraft.ts'
 
-export const DRAFT_KEY = 'landfall.draft'
 /** A draft is a convenience: written soon after the last edit, not during it. */
 const WRITE_AFTER_MS = 500
-
-/** The stored draft as unknown data, or null. */
-export function storedDraft(storage: SafeStorage = localStore): unknown {
-  return parseStored(storage.read(DRAFT_KEY))
-}
-
-/**
- * The draft, checked and repaired like anything from outside; null when there is none or it is no object. The checks are a
- * chunk of their own, loaded only where there is a draft; if that fails the draft stays stored for another time.
- */
-export async function readDraft(
-  facts: ScenarioFacts,
-  storage: SafeStorage = localStore,
-): Promise<{ readonly scenario: Scenario; readonly repairs: readonly Repair[] } | null> {
-  const draft = storedDraft(storage)
-  if (typeof draft !== 'object' || draft === null) return null
-  try {
-    const { restoreScenario } = await import('#scenario/restoreScenario.ts')
-    return restoreScenario(draft, facts)
-  } catch {
-    return null
-  }
-}
 
 function writeDraft(scenario: Scenario, storage: SafeStorage): void {
   // What Landfall opens with anyway needs no draft; a view of it alone is no work to keep.

@@ -27,8 +27,8 @@ export interface EvaluationInputs {
 
 export interface Evaluator {
   /**
-   * Evaluates what the first frame shows on the calling thread, in slices. Resolves with the result in the store, or
-   * without one when it takes more than about 120 ms.
+   * Evaluates what the first frame shows on the calling thread, in slices. Resolves when the result is in the store, or
+   * after about 120 ms, when it follows as soon as it is there.
    */
   evaluateFirst(): Promise<void>
   /** Evaluates again if any input changed. */
@@ -63,6 +63,7 @@ export function createEvaluator(
 ): Evaluator {
   let current: Run | null = null
   let latest: EvaluationInputs | null = null
+  let firstRun: Promise<void> = Promise.resolve()
   let pendingTimer: ReturnType<typeof setTimeout> | null = null
 
   function settle(): void {
@@ -96,6 +97,36 @@ export function createEvaluator(
     resultStore.setState({ result: assembleResult(plan, answer), stage: 'complete', failure: null })
   }
 
+  async function runFirst(stopWaiting: () => void): Promise<void> {
+    const { scenario, market, facts } = read()
+    const startedAt = performance.now()
+    try {
+      const visible = visiblePlan(planJob(scenario, market, facts), 'first')
+      const answer = await runSliced(visible.job, new AbortController().signal, {
+        sliceMs: FIRST_SLICE_MS,
+        turn: () => {
+          if (performance.now() - startedAt > FIRST_WAIT_MS) stopWaiting()
+          return nextTurn()
+        },
+      })
+      if (resultStore.getState().result !== null) return
+      resultStore.setState({
+        result: assembleVisible(visible, answer, null),
+        stage: 'visible',
+        failure: null,
+      })
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  /** Somebody is looking at an empty page: what comes first is worth a run of its own. */
+  async function fillEmptyPage(plan: JobPlan, run: Run): Promise<void> {
+    await firstRun
+    if (run.controller.signal.aborted) throw new ComputeAborted()
+    if (resultStore.getState().result === null) await runVisible(plan, 'first', run)
+  }
+
   async function start(inputs: EvaluationInputs): Promise<void> {
     const run: Run = { inputs, controller: new AbortController() }
     current = run
@@ -105,8 +136,7 @@ export function createEvaluator(
       const plan = planJob(inputs.scenario, inputs.market, inputs.facts)
       if (inputs.dragging) await runVisible(plan, 'drag', run)
       else {
-        // Somebody is looking at an empty page: what comes first is worth a run of its own.
-        if (resultStore.getState().result === null) await runVisible(plan, 'first', run)
+        if (resultStore.getState().result === null) await fillEmptyPage(plan, run)
         await runComplete(plan, run)
       }
     } catch (error) {
@@ -138,23 +168,12 @@ export function createEvaluator(
 
   return {
     async evaluateFirst() {
-      const { scenario, market, facts } = read()
-      const run = new AbortController()
-      const startedAt = performance.now()
-      try {
-        const visible = visiblePlan(planJob(scenario, market, facts), 'first')
-        const answer = await runSliced(visible.job, run.signal, {
-          sliceMs: FIRST_SLICE_MS,
-          turn: () => {
-            if (performance.now() - startedAt > FIRST_WAIT_MS) run.abort()
-            return nextTurn()
-          },
-        })
-        const result = assembleVisible(visible, answer, null)
-        resultStore.setState({ result, stage: 'visible', failure: null })
-      } catch (error) {
-        if (!isComputeAborted(error)) fail(error)
-      }
+      let stopWaiting: () => void = () => {}
+      const waitedEnough = new Promise<void>((resolve) => {
+        stopWaiting = resolve
+      })
+      firstRun = runFirst(stopWaiting)
+      await Promise.race([firstRun, waitedEnough])
     },
     update,
     stop() {

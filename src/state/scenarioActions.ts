@@ -242,17 +242,6 @@ export function setTheme(theme: ThemeChoice): void {
   scenarioStore.setState({ theme })
 }
 
-/** Puts what was read from the address bar or storage on screen; nothing counts as edited and undo starts empty. */
-export function openScenario(opened: {
-  readonly scenario: Scenario
-  readonly repairs: readonly Repair[]
-  readonly origin: ScenarioOrigin
-}): void {
-  openStep = null
-  const { scenario, repairs, origin } = opened
-  scenarioStore.setState({ scenario, repairs, origin, edited: false, past: [], future: [] })
-}
-
 /** Follows the browser's Back or Forward: the same as opening, but what was left can be had again by undo. */
 export function revisitScenario(visited: {
   readonly scenario: Scenario

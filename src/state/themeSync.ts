@@ -1,5 +1,4 @@
 import { localStore, type SafeStorage } from './safeStorage.ts'
-import { setTheme } from './scenarioActions.ts'
 import { scenarioStore, type ThemeChoice } from './scenarioStore.ts'
 
 export const THEME_KEY = 'landfall.theme'
@@ -20,7 +19,7 @@ export function applyStoredTheme(
   storage: SafeStorage = localStore,
 ): void {
   const stored = storage.read(THEME_KEY)
-  if (isThemeChoice(stored)) setTheme(stored)
+  if (isThemeChoice(stored)) scenarioStore.setState({ theme: stored })
   show(scenarioStore.getState().theme, root)
 }
 

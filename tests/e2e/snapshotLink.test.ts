@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEFAULT_WORLD } from '../support/providerServer.mjs'
-import { numberTexts, settledResult, tableTexts, type ResultDocument } from '../support/pageReaders.ts'
+import {
+  chartTexts,
+  numberTexts,
+  settledResult,
+  tableTexts,
+  verdictText,
+  type ResultDocument,
+} from '../support/pageReaders.ts'
 import { shareLink } from '../support/shareLink.ts'
 import { startSiteSession, type Providers, type SiteSession, type Visit } from '../support/siteSession.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
@@ -16,6 +23,7 @@ const OTHER_CLOCK = new Date(OTHER_WORLD.nowMs + 30_000).toISOString()
 interface Seen {
   readonly numbers: string[]
   readonly verdict: string
+  readonly charts: string[]
   readonly tables: string[]
   readonly result: ResultDocument
 }
@@ -24,9 +32,11 @@ async function see(visit: Visit, kind: string): Promise<Seen> {
   const result = await settledResult(visit.page, (one) => one.market.kind === kind && one.grid !== null)
   return {
     result,
-    verdict: await visit.page.locator('#verdict').innerText(),
-    tables: await tableTexts(visit.page),
+    verdict: await verdictText(visit.page),
     numbers: await numberTexts(visit.page),
+    charts: await chartTexts(visit.page),
+    // Last: it turns the charts into their tables.
+    tables: await tableTexts(visit.page),
   }
 }
 
@@ -71,7 +81,9 @@ it.each(circumstances)('shows every digit again: %s', async (_name, providers, c
   expect(seen.tables).toEqual(live.tables)
   expect(seen.tables.length).toBeGreaterThan(100)
   expect(seen.numbers).toEqual(live.numbers)
-  expect(seen.numbers.length).toBeGreaterThan(20)
+  expect(seen.numbers.length).toBeGreaterThan(5)
+  expect(seen.charts).toEqual(live.charts)
+  expect(seen.charts.length).toBeGreaterThan(100)
   expect(visit.foreignRequests()).toEqual([])
   expect(visit.problems).toEqual([])
   await visit.close()

@@ -28,7 +28,7 @@ function record<T extends object>(model: { [K in keyof T]: fc.Arbitrary<T[K]> })
 }
 
 /** Any number a field may hold: ends, round numbers, and doubles with all their digits. */
-export function arbitraryNumber(field: BoundedField): fc.Arbitrary<number> {
+function arbitraryNumber(field: BoundedField): fc.Arbitrary<number> {
   const { min, max, ...rest } = FIELD_BOUNDS[field]
   if ('integer' in rest) return fc.integer({ min, max })
   const tidy = fc.integer({ min: 0, max: 1000 }).map((step) => min + ((max - min) * step) / 1000 + 0)

@@ -18,7 +18,8 @@ const SOURCES = [
 
 /** True when the production build is missing or older than what it is made from. */
 export function isBuildStale() {
-  return isStale(path.join(DIST, '.vite/manifest.json'), SOURCES)
+  // The embeds' manifest is written last: where it is in order, everything before it is.
+  return isStale(path.join(DIST, '.vite/manifest-embed.json'), SOURCES)
 }
 
 /**
@@ -28,10 +29,19 @@ export function isBuildStale() {
  * @returns {boolean} whether it succeeded
  */
 export function buildSite(options = {}) {
+  // Embeds second: they add their pages and chunks to the app's.
+  return viteBuild('production', options) && viteBuild('embed', options)
+}
+
+/**
+ * @param {'production' | 'embed'} mode
+ * @param {{ quiet?: boolean }} options
+ */
+function viteBuild(mode, options) {
   const vite = path.join(PROJECT_ROOT, 'node_modules/vite/bin/vite.js')
   const child = spawnSync(
     process.execPath,
-    [vite, 'build', ...(options.quiet === true ? ['--logLevel', 'warn'] : [])],
+    [vite, 'build', '--mode', mode, ...(options.quiet === true ? ['--logLevel', 'warn'] : [])],
     { cwd: PROJECT_ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', VITEST: '' } },
   )
   return child.status === 0

@@ -15,9 +15,14 @@ import { DIST } from './build.mjs'
 
 /** @typedef {Readonly<Record<string, ManifestChunk>>} Manifest */
 
-/** @returns {Manifest} */
-export function readManifest() {
-  return JSON.parse(readFileSync(path.join(DIST, '.vite/manifest.json'), 'utf8'))
+/**
+ * App pages and embeds are built apart, each with a manifest of its own.
+ * @param {'app' | 'embed'} face
+ * @returns {Manifest}
+ */
+export function readManifest(face) {
+  const name = face === 'embed' ? 'manifest-embed.json' : 'manifest.json'
+  return JSON.parse(readFileSync(path.join(DIST, '.vite', name), 'utf8'))
 }
 
 /**

@@ -39,7 +39,7 @@ export interface ResultCase {
 }
 
 const RESULT = '#landfall-result'
-const SETTLE_MS = 10_000
+const SETTLE_MS = 20_000
 
 /** The result element of a page or frame as it stands. */
 export async function readResult(page: Page | Frame): Promise<ResultDocument> {
@@ -80,9 +80,23 @@ export function expectNoRawValues(text: string): void {
   expect(text).not.toMatch(/\bNaN\b|\bInfinity\b|∞|\bundefined\b|\bnull\b|\[object /)
 }
 
-/** Text of every displayed figure, in document order. */
+/** Text of every displayed figure outside the charts, in document order. */
 export function numberTexts(page: Page | Frame): Promise<string[]> {
   return page.locator('[data-num]').allInnerTexts()
+}
+
+/** What the charts print: labels, ticks and cells, in document order. */
+export function chartTexts(page: Page | Frame): Promise<string[]> {
+  return page.locator('main figure svg text, main figure td').allTextContents()
+}
+
+/** The verdict as it is read on screen, without its announcement, which follows later. */
+export function verdictText(page: Page): Promise<string> {
+  return page.locator('#verdict').evaluate((verdict) => {
+    const copy = verdict.cloneNode(true) as Element
+    for (const announcement of copy.querySelectorAll('[role="status"]')) announcement.remove()
+    return copy.textContent
+  })
 }
 
 /** Turns every chart into its table and gives the cells of all tables, in document order. */
@@ -93,13 +107,14 @@ export async function tableTexts(page: Page): Promise<string[]> {
 }
 
 /** A chart is on screen: a drawn line, bar or cell that takes up room. */
-export async function expectChartVisible(scope: Page | Frame | Locator): Promise<void> {
+export async function expectChartVisible(scope: Page | Frame): Promise<void> {
   const figure = scope.locator('figure').first()
   await figure.waitFor({ state: 'visible', timeout: SETTLE_MS })
-  await figure
-    .locator('svg path[d], svg rect, svg circle, table td')
-    .first()
-    .waitFor({ state: 'visible', timeout: SETTLE_MS })
+  // Clip paths and markers are drawn nowhere themselves.
+  const marks = ['svg path[d]', 'svg line', 'svg circle', 'table td']
+    .map((mark) => `${mark}:visible`)
+    .join(', ')
+  await figure.locator(marks).first().waitFor({ state: 'visible', timeout: SETTLE_MS })
   const box = await figure.boundingBox()
   expect(box?.width ?? 0).toBeGreaterThan(200)
   expect(box?.height ?? 0).toBeGreaterThan(100)

@@ -83,9 +83,10 @@ function renderPage(html: string, page: Page, bundle: Rolldown.OutputBundle): st
 
 /**
  * Emits every page of the site from the one index.html, with paths relative to the page so that the build works
- * below any path of any static host, and `_headers` with what a host should send.
+ * below any path of any static host, and `_headers` with what a host should send. App pages and embeds are built
+ * apart, because embeds run on a smaller runtime; `kind` says which pages this build is for.
  */
-export function sitePlugin(): Plugin {
+export function sitePlugin(kind: PageKind): Plugin {
   return {
     name: 'landfall-site',
     apply: 'build',
@@ -96,11 +97,14 @@ export function sitePlugin(): Plugin {
         // A server-side bundle (the headless programs) has no pages.
         if (index?.type !== 'asset') return
         const html = String(index.source)
+        if (kind === 'embed') delete bundle['index.html']
         for (const page of PAGES) {
+          if (page.kind !== kind) continue
           const source = renderPage(html, page, bundle)
           if (page.folder === '') index.source = source
           else this.emitFile({ type: 'asset', fileName: `${page.folder}index.html`, source })
         }
+        if (kind === 'embed') return
         const appPaths = PAGES.filter((page) => page.kind === 'app').flatMap((page) =>
           page.folder === '' ? ['/', '/index.html'] : [`/${page.folder}*`],
         )

@@ -101,7 +101,13 @@ export const Heatmap = memo(function Heatmap({ model, onSelectCell }: HeatmapPro
     if (place !== null) select(place)
   }
 
-  if (model.missing !== null) return <p className={styles.empty}>{model.missing}</p>
+  if (model.missing !== null) {
+    return (
+      <p className={styles.empty} style={{ minHeight: 126 + 36 * model.rowCount }}>
+        {model.missing}
+      </p>
+    )
+  }
   return (
     <div>
       <div className={styles.scroll}>

@@ -53,6 +53,8 @@ export interface HeatmapModel extends ChartModel {
   readonly rows: readonly HeatRow[]
   readonly bounds: readonly number[]
   readonly segments: number
+  /** Rows the grid has or would have, so that an empty panel keeps its height. */
+  readonly rowCount: number
   /** Why there is no grid, in words; null when there is one. */
   readonly missing: string | null
 }
@@ -101,6 +103,7 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
       rows: [],
       bounds: heatBounds([]),
       segments: 0,
+      rowCount: scenario.heatmapRates.length + 1,
       missing: `${words.lineName}: ${reasonText(result.selected.problem ?? 'quote_missing')}`,
       table: { caption: words.neutralTitle, columns: [{ label: 'Import duty', numeric: false }], rows: [] },
     }
@@ -157,6 +160,7 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
     rows,
     bounds,
     segments: countSegments(edges),
+    rowCount: rows.length,
     missing: null,
     table: heatTable(words.neutralTitle, rows, columns, entryDates, metric),
   }

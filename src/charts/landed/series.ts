@@ -65,7 +65,7 @@ function stepsOf(input: EngineInput, metrics: Metrics): readonly Step[] {
     {
       key: 'machine',
       label: domestic ? 'Machine' : 'Machine, FOB',
-      note: landed.unitPricePaidUsd === input.purchase.unitPriceUsd ? 'quote' : 'quote less the seller’s share of duty',
+      note: landed.unitPricePaidUsd === input.purchase.unitPriceUsd ? 'Quote' : 'Quote less the seller’s share of duty',
       usd: landed.hardware / units,
       tone: 'plain',
       always: true,

@@ -9,7 +9,6 @@ import type { BreakEven } from '#engine/metrics.ts'
 import type { CaseResult, ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartTable } from '../chartTypes.ts'
 import { stageWords } from '../labels/holdLabel.ts'
-import { rateText } from '../labels/rateText.ts'
 import { reasonText } from '../verdict/reasonText.ts'
 
 /** One driver with its value now and where the result turns. */
@@ -38,7 +37,7 @@ export interface LimitsModel {
   readonly title: string
   /** "Turns into a loss if" or, for a losing case, "Turns into a gain if". */
   readonly gaugesTitle: string
-  /** "ROI 0 %" or "NPV 0" */
+  /** "ROI 0 %" or "NPV 0". */
   readonly target: string
   readonly rows: readonly LimitRow[]
   readonly gauges: readonly LimitGauge[]
@@ -68,7 +67,7 @@ function driversOf(result: ScenarioResult, input: EngineInput, one: CaseResult):
   const dayDiff = (limit: number, now: number) => `${formatNumber(limit - now, { signed: true })}\u00a0d`
   const { stage } = input.delay
   return [
-    { key: 'duty', label: 'Import duty', now: rate, breakEven: limits.duty, text: rateText, margin: (a, b) => formatPoints(a - b, 1), idle },
+    { key: 'duty', label: 'Import duty', now: rate, breakEven: limits.duty, text: (value) => formatPercent(value, 1), margin: (a, b) => formatPoints(a - b, 1), idle },
     {
       key: 'hold',
       label: stage === 'customs' ? 'Customs hold' : `Delay ${stageWords(stage)}`,
@@ -122,7 +121,7 @@ function gaugeOf(driver: Driver, losing: boolean): LimitGauge | null {
 export function limitsSeries(result: ScenarioResult): LimitsModel {
   const { selected, scenario } = result
   const title = 'What has to be true'
-  const target = scenario.metric === 'npv' ? `NPV 0 at ${formatPercent(scenario.discountRate)}` : 'ROI 0\u00a0%'
+  const target = scenario.metric === 'npv' ? 'NPV 0' : 'ROI 0\u00a0%'
   const columns = [
     { label: 'One at a time', numeric: false },
     { label: 'Now', numeric: true },
@@ -135,7 +134,7 @@ export function limitsSeries(result: ScenarioResult): LimitsModel {
   if (selected.input === null) {
     return {
       title,
-      gaugesTitle,
+      gaugesTitle: 'Limits',
       target,
       rows: [],
       gauges: [],

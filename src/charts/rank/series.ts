@@ -135,13 +135,14 @@ export function rankSeries(result: ScenarioResult): RankModel {
   const neutralTitle = rows.length === 1 ? 'One way to buy' : `${capitalised(countWord(rows.length))} ways to buy, ranked`
   const [best, second] = sorted
   const bestLine = best === undefined ? undefined : scenario.lines[best.line]
-  const clear = best?.roi != null && bestLine !== undefined && second !== undefined && best.roi - (second.roi ?? -1) >= 0.01
+  const bestRoi = best?.roi ?? null
+  const clear = bestRoi !== null && bestLine !== undefined && second !== undefined && bestRoi - (second.roi ?? -1) >= 0.01
   const npvHead = `NPV at ${formatPercent(scenario.discountRate)}`
   const days = scenario.holds.map(holdDays)
   const longest = Math.round(Math.max(...days))
   const shortest = Math.round(Math.min(...days))
   return {
-    title: clear && best?.roi != null ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(best.roi)}` : neutralTitle,
+    title: clear ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(bestRoi)}` : neutralTitle,
     neutralTitle,
     subtitle: `${capitalised([tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(', '))}${units}.`,
     summary: `${rows.length} cases by ROI: ${rows.map((row) => `${row.identity.model}, ${row.identity.route} ${row.problem ?? row.roi}`).join('; ')}.`,

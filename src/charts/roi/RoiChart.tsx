@@ -1,15 +1,15 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis, useXAxisScale, useYAxisScale } from 'recharts'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { CartesianGrid, ComposedChart, XAxis, YAxis, useXAxisScale, useYAxisScale } from 'recharts'
+import type { MouseHandlerDataParam } from 'recharts'
 import { RoiDateTick, RoiYTick, roiTickText } from './RoiAxes.tsx'
 import { createLiveModel, useLiveModel, type LiveModel } from './liveModel.ts'
-import { valueOn } from './linePath.ts'
 import { RoiMarks } from './RoiMarks.tsx'
 import { roiLayout, type RoiLayout } from './roiLayout.ts'
 import { RoiTooltip, readingText, readingsOn } from './RoiTooltip.tsx'
 import type { RoiModel } from './series.ts'
 import styles from './roi.module.css'
 
-/** A model at rest for this long is handed to Recharts, so that tooltip and keyboard read it. */
+/** A model at rest for this long is handed to Recharts, so that pointer and keyboard read it. */
 const REST_MS = 150
 
 /**
@@ -34,23 +34,20 @@ interface FrameProps {
   readonly model: RoiModel
   readonly layout: RoiLayout
   readonly live: LiveModel
-  readonly activeIndex: number | null
-  readonly dismissed: boolean
-  readonly onPointer: () => void
+  /** Day read out, by pointer or keyboard. */
+  readonly activeDay: number | null
+  /** Row of the committed data under the pointer, null when it left. */
+  readonly onPointer: (row: number | null) => void
   readonly onDrawn: () => void
 }
 
-/** Axes, grid, tooltip and committed data. */
-const Frame = memo(function Frame({ model, layout, live, activeIndex, dismissed, onPointer, onDrawn }: FrameProps) {
-  const data = useMemo(
-    () =>
-      model.sampleDays.map((day) => ({
-        day,
-        ...Object.fromEntries(model.curves.map((curve) => [curve.key, valueOn(curve.points, day)])),
-        btc: model.benchmark === null ? null : valueOn(model.benchmark.points, day),
-      })),
-    [model],
-  )
+/** Axes, grid, scales and pointer tracking over the committed data. */
+const Frame = memo(function Frame({ model, layout, live, activeDay, onPointer, onDrawn }: FrameProps) {
+  const data = useMemo(() => model.sampleDays.map((day) => ({ day })), [model])
+  const follow = (state: MouseHandlerDataParam) => {
+    const row = Number(state.activeTooltipIndex ?? Number.NaN)
+    onPointer(state.isTooltipActive && Number.isInteger(row) ? row : null)
+  }
   const lastTick = layout.dateTicks[layout.dateTicks.length - 1]
   return (
     <ComposedChart
@@ -59,8 +56,10 @@ const Frame = memo(function Frame({ model, layout, live, activeIndex, dismissed,
       data={data}
       margin={{ top: layout.top, right: layout.width - layout.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
-      onMouseMove={onPointer}
-      onTouchStart={onPointer}
+      onMouseMove={follow}
+      onMouseLeave={() => onPointer(null)}
+      onTouchStart={follow}
+      onTouchMove={follow}
     >
       <CartesianGrid vertical={false} horizontalValues={[...model.ticks]} stroke="var(--chart-grid)" />
       <XAxis
@@ -89,43 +88,38 @@ const Frame = memo(function Frame({ model, layout, live, activeIndex, dismissed,
           <RoiYTick y={Number(y)} text={roiTickText(Number(payload.value), model.ticks)} layout={layout} />
         )}
       />
-      {/* The lines are drawn by LiveMarks; these carry their values to the tooltip. */}
-      {model.curves.map((curve) => (
-        <Line key={curve.key} dataKey={curve.key} name={curve.name} hide dot={false} isAnimationActive={false} />
-      ))}
-      {model.benchmark === null ? null : (
-        <Line dataKey="btc" name={model.benchmark.name} hide dot={false} isAnimationActive={false} />
-      )}
       <LiveMarks live={live} layout={layout} onDrawn={onDrawn} />
-      <Tooltip
-        includeHidden
-        isAnimationActive={false}
-        {...(dismissed ? { active: false } : {})}
-        {...(activeIndex === null ? {} : { defaultIndex: activeIndex })}
-        cursor={dismissed ? false : <Hairline model={model} layout={layout} />}
-        wrapperStyle={{ zIndex: 2 }}
-        content={({ active, label }) =>
-          active && typeof label === 'number' ? <RoiTooltip model={model} day={label} /> : null
-        }
-      />
+      {activeDay === null ? null : <Hairline model={model} layout={layout} day={activeDay} />}
     </ComposedChart>
   )
 })
 
-/** Hairline of the tooltip with a dot on each line. Recharts passes the points. */
-function Hairline({ model, layout, points }: { readonly model: RoiModel; readonly layout: RoiLayout; readonly points?: readonly { readonly x: number }[] }) {
-  const yToPixel = useYAxisScale()
-  const at = points?.[0]?.x
-  if (at === undefined || yToPixel === undefined) return null
-  const day = Math.round(((at - layout.left) / (layout.right - layout.left)) * model.endDay)
+/** Vertical line on a day with a dot on each series. */
+function Hairline({ model, layout, day }: { readonly model: RoiModel; readonly layout: RoiLayout; readonly day: number }) {
+  const x = useXAxisScale()?.(day)
+  const y = useYAxisScale()
+  if (x === undefined || y === undefined) return null
   return (
-    <g className={styles.marks}>
-      <line className={styles.cursor} x1={at} x2={at} y1={layout.top} y2={layout.bottom} />
+    <g className={styles.marks} data-roi="hairline">
+      <line className={styles.cursor} x1={x} x2={x} y1={layout.top} y2={layout.bottom} />
       {readingsOn(model, day).map((one) => (
-        <circle key={one.key} className={styles.cursorDot} cx={at} cy={yToPixel(one.value)} r={one.selected ? 4.5 : 3.5} fill={one.stroke} />
+        <circle
+          key={one.key}
+          className={styles.cursorDot}
+          cx={x}
+          cy={y(one.value)}
+          r={one.selected ? 4.5 : 3.5}
+          fill={one.stroke}
+        />
       ))}
     </g>
   )
+}
+
+/** Beside the hairline, on the side with more room. */
+function tooltipPlace(layout: RoiLayout, share: number): CSSProperties {
+  const x = layout.left + share * (layout.right - layout.left)
+  return share < 0.5 ? { left: x + 12 } : { right: layout.width - x + 12 }
 }
 
 export interface RoiChartProps {
@@ -141,11 +135,8 @@ export interface RoiChartProps {
  */
 export function RoiChart({ model, width, onReady }: RoiChartProps) {
   const [committed, setCommitted] = useState(model)
-  const [activeIndex, setActiveIndex] = useState<number | null>(null)
-  const [dismissed, setDismissed] = useState(false)
-  const liveRef = useRef<LiveModel | null>(null)
-  liveRef.current ??= createLiveModel(model)
-  const live = liveRef.current
+  const [active, setActive] = useState<{ readonly row: number; readonly by: 'pointer' | 'keyboard' } | null>(null)
+  const [live] = useState(() => createLiveModel(model))
 
   useLayoutEffect(() => live.set(model), [live, model])
   useEffect(() => {
@@ -155,41 +146,54 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
   }, [model, committed])
 
   const layout = useMemo(() => roiLayout(committed, width), [committed, width])
-  const onPointer = useCallback(() => {
-    setDismissed(false)
-    setActiveIndex(null)
-  }, [])
+  const onPointer = useCallback((row: number | null) => setActive(row === null ? null : { row, by: 'pointer' }), [])
   const onDrawn = useCallback(() => onReady?.(), [onReady])
 
+  // A tap pins the reading: it goes with a tap elsewhere or when the page scrolls under it.
+  const root = useRef<HTMLDivElement>(null)
+  const pinned = active?.by === 'pointer'
+  useEffect(() => {
+    if (!pinned) return
+    const put = (event: Event) => {
+      const inside = event.type === 'pointerdown' && event.target instanceof Node && root.current?.contains(event.target)
+      if (inside !== true) setActive(null)
+    }
+    document.addEventListener('pointerdown', put)
+    document.addEventListener('scroll', put, { passive: true, capture: true })
+    return () => {
+      document.removeEventListener('pointerdown', put)
+      document.removeEventListener('scroll', put, { capture: true })
+    }
+  }, [pinned])
+
   const last = committed.sampleDays.length - 1
-  const index = activeIndex === null ? null : Math.min(activeIndex, last)
-  const day = index === null || dismissed ? undefined : committed.sampleDays[index]
+  const row = active === null ? null : Math.min(active.row, last)
+  const day = row === null ? undefined : committed.sampleDays[row]
   const onKeyDown = (event: KeyboardEvent) => {
-    const from = index ?? -1
+    const from = row ?? -1
     const target: Partial<Record<string, number>> = {
       ArrowRight: from + 1,
       ArrowUp: from + 1,
-      ArrowLeft: index === null ? last : from - 1,
-      ArrowDown: index === null ? last : from - 1,
+      ArrowLeft: row === null ? last : from - 1,
+      ArrowDown: row === null ? last : from - 1,
       PageDown: from + 12,
       PageUp: from - 12,
       Home: 0,
       End: last,
     }
     if (event.key === 'Escape') {
-      setDismissed(true)
-      setActiveIndex(null)
+      setActive(null)
       return
     }
     const next = target[event.key]
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
-    setDismissed(false)
-    setActiveIndex(Math.min(last, Math.max(0, next)))
+    setActive({ row: Math.min(last, Math.max(0, next)), by: 'keyboard' })
   }
 
   return (
     <div
+      ref={root}
       className={styles.interactive}
       role="application"
       aria-roledescription="line chart"
@@ -197,20 +201,24 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys read values here
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onBlur={() => setActiveIndex(null)}
+      onBlur={() => setActive(null)}
       data-roi="interactive"
     >
       <Frame
         model={committed}
         layout={layout}
         live={live}
-        activeIndex={day === undefined ? null : index}
-        dismissed={dismissed}
+        activeDay={day ?? null}
         onPointer={onPointer}
         onDrawn={onDrawn}
       />
+      {day === undefined ? null : (
+        <div className={styles.tooltipPlace} style={tooltipPlace(layout, day / committed.endDay)}>
+          <RoiTooltip model={committed} day={day} />
+        </div>
+      )}
       <p className={styles.hidden} aria-live="polite" data-roi="reading">
-        {day === undefined ? '' : readingText(committed, day)}
+        {day === undefined || active?.by !== 'keyboard' ? '' : readingText(committed, day)}
       </p>
     </div>
   )

@@ -1,10 +1,11 @@
 import { memo } from 'react'
 import { fitName } from '../frame/fitName.ts'
+import { textWidth } from '../frame/textWidth.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
 import { areaPath, linePath, type Scale } from './linePath.ts'
 import { placeLabels } from './placeLabels.ts'
 import type { RoiLayout } from './roiLayout.ts'
-import type { EndLabel, RoiModel } from './series.ts'
+import type { EndLabel, RoiEvent, RoiModel } from './series.ts'
 import styles from './roi.module.css'
 
 interface MarksProps {
@@ -16,35 +17,59 @@ interface MarksProps {
 
 const LABEL_GAP_PX = 15.5
 
-/** Dotted lines with their dates. A note that would run into the next one drops below it or turns to the left. */
-function Events({ model, layout, x }: Pick<MarksProps, 'model' | 'layout' | 'x'>) {
-  const charPx = 6.2
+interface PlacedNote {
+  readonly event: RoiEvent
+  readonly at: number
+  readonly lines: readonly string[]
+  /** Set when the note stands left of its line. */
+  readonly turned: boolean
+  readonly drop: number
+}
+
+function widest(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => textWidth(line)))
+}
+
+/** Notes beside their lines: the longest wording that does not run into the next note, else the shortest, one row lower. */
+function placeNotes(model: RoiModel, layout: RoiLayout, x: Scale): readonly PlacedNote[] {
+  const wordings = (event: RoiEvent) => (layout.narrow ? [event.narrow] : [event.wide, event.medium, event.narrow])
+  const ordered = model.events.toSorted((a, b) => a.day - b.day)
+  const notes: PlacedNote[] = []
   let occupiedTo = -Infinity
   let occupiedLines = 0
+  ordered.forEach((event, index) => {
+    const at = x(event.day)
+    const next = ordered[index + 1]
+    const limit = next === undefined ? layout.width : x(next.day)
+    const choices = wordings(event)
+    const lines = choices.find((choice) => at + 6 + widest(choice) <= limit) ?? choices[choices.length - 1] ?? []
+    const width = widest(lines)
+    const turned = at + 6 + width > layout.right + 12 && at - 6 - width > layout.left
+    const start = turned ? at - 6 - width : at + 6
+    const drop = start < occupiedTo + 4 ? occupiedLines : 0
+    occupiedTo = Math.max(occupiedTo, start + width)
+    occupiedLines = drop + lines.length
+    notes.push({ event, at, lines, turned, drop })
+  })
+  return notes
+}
+
+/** Dotted lines with their dates. */
+function Events({ model, layout, x }: Pick<MarksProps, 'model' | 'layout' | 'x'>) {
   return (
     <>
-      {model.events.map((event) => {
-        const at = x(event.day)
-        const lines = layout.narrow ? event.narrow : event.wide
-        const width = Math.max(...lines.map((line) => line.length)) * charPx
-        const turned = at + 6 + width > layout.right + 8 && at - 6 - width > layout.left
-        const start = turned ? at - 6 - width : at + 6
-        const drop = start < occupiedTo + 6 ? occupiedLines * 15 : 0
-        occupiedTo = Math.max(occupiedTo, start + width)
-        occupiedLines = drop / 15 + lines.length
-        return (
-          <g key={event.key}>
-            <line className={styles.event} x1={at} x2={at} y1={layout.top} y2={layout.bottom} />
-            <text className={styles.note} x={turned ? at - 6 : at + 6} y={30 + drop} textAnchor={turned ? 'end' : 'start'}>
-              {lines.map((line, index) => (
-                <tspan key={line} x={turned ? at - 6 : at + 6} dy={index === 0 ? 0 : 15}>
-                  {line}
-                </tspan>
-              ))}
-            </text>
-          </g>
-        )
-      })}
+      {placeNotes(model, layout, x).map(({ event, at, lines, turned, drop }) => (
+        <g key={event.key}>
+          <line className={styles.event} x1={at} x2={at} y1={layout.top} y2={layout.bottom} />
+          <text className={styles.note} y={30 + drop * 15} textAnchor={turned ? 'end' : 'start'}>
+            {lines.map((line, index) => (
+              <tspan key={line} x={turned ? at - 6 : at + 6} dy={index === 0 ? 0 : 15}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+        </g>
+      ))}
     </>
   )
 }
@@ -64,8 +89,8 @@ function EndLabels({ labels, layout, y }: { readonly labels: readonly EndLabel[]
           <g key={label.key} fill={fill} className={label.selected ? styles.strong : undefined}>
             <path className={styles.leader} d={`M${layout.right + 1} ${end}L${layout.right + 9} ${at}`} />
             <text x={layout.nameX} y={at + 4}>
-              {fitName(name, layout.nameChars)}
-              {name.length > layout.nameChars ? <title>{label.name}</title> : null}
+              {fitName(name, layout.namePx)}
+              {fitName(name, layout.namePx) !== name ? <title>{label.name}</title> : null}
             </text>
             <text x={layout.valueX} y={at + 4} textAnchor="end">
               {signedWhole(label.value)}

@@ -50,6 +50,12 @@ export function readingText(model: RoiModel, day: number): string {
   return `${formatDate(addDays(model.startIso, day))}: ${readings.join(', ')}`
 }
 
+/** Colour of a result; one that prints as 0 has none. */
+function tone(value: number): string | undefined {
+  if (Math.abs(value) < 0.005) return undefined
+  return value < 0 ? styles.loss : styles.gain
+}
+
 /** The box beside the hairline. */
 export function RoiTooltip({ model, day }: { readonly model: RoiModel; readonly day: number }) {
   return (
@@ -62,7 +68,7 @@ export function RoiTooltip({ model, day }: { readonly model: RoiModel; readonly 
               <line x1={1} x2={23} y1={5} y2={5} stroke={one.stroke} strokeDasharray={one.dash} strokeWidth={2.25} />
             </svg>
             <span>{one.name}</span>
-            <span className={one.value < 0 ? styles.loss : styles.gain}>{formatSignedPercent(one.value)}</span>
+            <span className={tone(one.value)}>{formatSignedPercent(one.value)}</span>
           </li>
         ))}
       </ul>

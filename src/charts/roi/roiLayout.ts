@@ -1,12 +1,12 @@
 import { formatDate } from '#format/formatDate.ts'
 import { addDays } from '#units/utcDay.ts'
+import { textWidth } from '../frame/textWidth.ts'
+import { signedWhole } from '../labels/signedWhole.ts'
 import type { Scale } from './linePath.ts'
 import type { RoiModel } from './series.ts'
 
 /** Below this width names shrink and years stand alone. */
 const NARROW_PX = 480
-/** Mean advance of a character in the 12 px interface face. */
-const CHAR_PX = 6.3
 
 export interface DateTick {
   readonly day: number
@@ -25,8 +25,8 @@ export interface RoiLayout {
   /** Left edge of the names and right edge of the values beside the plot. */
   readonly nameX: number
   readonly valueX: number
-  /** Characters of a name that fit. */
-  readonly nameChars: number
+  /** Room for a name, px. */
+  readonly namePx: number
   readonly dateTicks: readonly DateTick[]
 }
 
@@ -58,10 +58,11 @@ export function roiLayout(model: RoiModel, width: number): RoiLayout {
   const height = narrow ? 330 : width < 640 ? 320 : 340
   const longest = Math.max(
     0,
-    ...model.endLabels.map((label) => (narrow ? label.shortName : label.name).length),
+    ...model.endLabels.map((label) => textWidth(narrow ? label.shortName : label.name)),
   )
-  const wished = Math.ceil(longest * CHAR_PX) + 13 + 36
-  const column = narrow ? Math.min(Math.max(wished, 92), 124) : Math.min(Math.max(wished, 132), 196)
+  const valuePx = Math.max(32, ...model.endLabels.map((label) => textWidth(signedWhole(label.value)) + 8))
+  const wished = Math.ceil(longest) + 15 + valuePx
+  const column = narrow ? Math.min(Math.max(wished, 92), 128) : Math.min(Math.max(wished, 132), 200)
   const left = 40
   const right = Math.max(left + 80, width - column)
   return {
@@ -74,7 +75,7 @@ export function roiLayout(model: RoiModel, width: number): RoiLayout {
     narrow,
     nameX: right + 13,
     valueX: width - 1,
-    nameChars: Math.max(4, Math.floor((width - right - 13 - 34) / (CHAR_PX * 0.97))),
+    namePx: Math.max(24, width - right - 13 - valuePx),
     dateTicks: dateTicks(model, left, right, narrow),
   }
 }

@@ -43,6 +43,7 @@ export interface RoiEvent {
   readonly key: 'firstHash' | 'halving'
   readonly day: number
   readonly wide: readonly string[]
+  readonly medium: readonly string[]
   readonly narrow: readonly string[]
 }
 
@@ -164,6 +165,7 @@ function eventsOf(result: ScenarioResult, startIso: string, endDay: number): rea
       key: 'firstHash',
       day: on,
       wide: [`First hash ${date}`, ...after],
+      medium: [`First hash ${formatDate(addDays(startIso, on), 'short')}`, ...after.map((words) => words.replace('after a ', ''))],
       narrow: ['First hash', formatDate(addDays(startIso, on), 'short')],
     })
   }
@@ -174,6 +176,7 @@ function eventsOf(result: ScenarioResult, startIso: string, endDay: number): rea
       key: 'halving',
       day: halving,
       wide: [`Halving, about ${formatDate(iso)}`],
+      medium: [`Halving, ${formatDate(iso, 'month')}`],
       narrow: [`Halving, ${formatDate(iso, 'month')}`],
     })
   }

@@ -14,18 +14,17 @@ function tone(value: number): string {
 }
 
 function Head({ group }: { readonly group: GroupBox }) {
-  const chars = Math.floor(group.width / 6.6)
   if (group.head === '') {
     return (
       <text className={styles.sub} x={group.x} y={group.headY + 12}>
-        {fitName(group.sub, Math.floor(group.width / 5.9))}
+        {fitName(group.sub, group.width)}
       </text>
     )
   }
   return (
     <>
       <text className={styles.head} x={group.x} y={group.headY}>
-        {fitName(group.head, chars)}
+        {fitName(group.head, group.narrow ? 170 : group.width, 13)}
       </text>
       <text
         className={styles.sub}
@@ -33,7 +32,7 @@ function Head({ group }: { readonly group: GroupBox }) {
         y={group.narrow ? group.headY : group.headY + 15}
         textAnchor={group.narrow ? 'end' : 'start'}
       >
-        {fitName(group.sub, group.narrow ? 34 : chars)}
+        {fitName(group.sub, group.narrow ? group.width - 180 : group.width)}
       </text>
     </>
   )
@@ -49,7 +48,7 @@ function Marks({ model, cell, box, x }: { readonly model: ScenariosModel; readon
   if (values.length === 0) {
     return (
       <text className={styles.reason} x={box.plotLeft} y={y + 4}>
-        {fitName(cell.problem ?? 'no result', Math.floor((box.x + box.width - box.plotLeft) / 6.2))}
+        {fitName(cell.problem ?? 'no result', box.x + box.width - box.plotLeft)}
       </text>
     )
   }
@@ -169,10 +168,10 @@ export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: 
               <g key={key}>
                 {shownSelected ? <rect className={styles.selectedRow} x={0} y={label.y + 0.5} width={label.width} height={label.height - 1} rx={3} /> : null}
                 <text className={row.selected ? styles.strong : undefined} x={label.x} y={label.y + label.height / 2 - 2}>
-                  {fitName(row.identity.model, 13)}
+                  {fitName(row.identity.model, layout.labelPx)}
                 </text>
                 <text className={styles.sub} x={label.x} y={label.y + label.height / 2 + 12}>
-                  {fitName(row.identity.route, 14)}
+                  {fitName(row.identity.route, layout.labelPx)}
                 </text>
               </g>
             )

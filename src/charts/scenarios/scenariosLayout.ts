@@ -1,3 +1,5 @@
+import { textWidth } from '../frame/textWidth.ts'
+import { signedWhole } from '../labels/signedWhole.ts'
 import type { ScenariosModel } from './series.ts'
 
 /** A place where the marks of one cell are drawn and clicked. */
@@ -43,15 +45,27 @@ export interface ScenariosLayout {
   readonly width: number
   readonly height: number
   readonly narrow: boolean
+  /** Room for the names of lines, px. */
+  readonly labelPx: number
   readonly groups: readonly GroupBox[]
   readonly labels: readonly RowLabel[]
   readonly cells: readonly CellBox[]
 }
 
-const LABEL_PX = 92
-const VALUE_PX = 40
 const ROW_PX = 34
 const NARROW_ROW_PX = 42
+
+/** Room for row names, as wide as the longest, within bounds. */
+function labelWidth(model: ScenariosModel, most: number): number {
+  const names = [...model.imported, ...model.context].flatMap((row) => [row.identity.model, row.identity.route])
+  return Math.min(most, Math.max(76, ...names.map((name) => textWidth(name))))
+}
+
+/** Room for the printed values. */
+function valueWidth(model: ScenariosModel): number {
+  const values = [...model.imported, ...model.context].flatMap((row) => row.cells.map((cell) => cell.values[model.marks.chosen] ?? 0))
+  return Math.max(46, ...values.map((value) => textWidth(signedWhole(value), 13) + 22))
+}
 
 /** Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block. */
 export function scenariosLayout(model: ScenariosModel, width: number): ScenariosLayout {
@@ -62,11 +76,14 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   const groups: GroupBox[] = []
   const labels: RowLabel[] = []
   const cells: CellBox[] = []
+  const labelPx = labelWidth(model, 140)
+  const columnsLeft = labelPx + 16
+  const valuePx = valueWidth(model)
   const count = model.columns.length
-  const fitting = Math.max(1, Math.floor((width - LABEL_PX) / 116))
+  const fitting = Math.max(1, Math.floor((width - columnsLeft) / 116))
   const bands = Math.ceil(count / fitting)
   const perBand = Math.ceil(count / bands)
-  const columnPx = (width - LABEL_PX) / perBand
+  const columnPx = (width - columnsLeft) / perBand
   const rowPx = ROW_PX
   let top = 0
   const bandsShown = model.imported.length === 0 ? 0 : bands
@@ -77,9 +94,9 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
       labels.push({ row, x: 8, y: rowsTop + row * rowPx, width, height: rowPx }),
     )
     model.columns.slice(band * perBand, (band + 1) * perBand).forEach((column, index) => {
-      const x = LABEL_PX + index * columnPx
+      const x = columnsLeft + index * columnPx
       const plotLeft = x + 4
-      const plotRight = x + columnPx - VALUE_PX
+      const plotRight = x + columnPx - valuePx
       groups.push({
         key: `tariff-${column.tariff}`,
         head: column.label,
@@ -105,14 +122,14 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   if (model.context.length > 0) {
     const rowsTop = top + 26
     const bottom = rowsTop + model.context.length * rowPx
-    const plotLeft = LABEL_PX + 4
-    const plotRight = LABEL_PX + columnPx - VALUE_PX
+    const plotLeft = columnsLeft + 4
+    const plotRight = columnsLeft + columnPx - valuePx
     groups.push({
       key: 'no-border',
       head: '',
       sub: 'No border: the same under every duty and customs hold',
-      x: LABEL_PX,
-      width: width - LABEL_PX,
+      x: columnsLeft,
+      width: width - columnsLeft,
       headY: top,
       top: rowsTop,
       bottom,
@@ -123,20 +140,21 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
     })
     model.context.forEach((_, index) => {
       const row = model.imported.length + index
-      labels.push({ row, x: 8, y: rowsTop + index * rowPx, width: LABEL_PX + columnPx, height: rowPx })
-      cells.push({ row, cell: 0, x: LABEL_PX - 4, y: rowsTop + index * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
+      labels.push({ row, x: 8, y: rowsTop + index * rowPx, width: columnsLeft + columnPx, height: rowPx })
+      cells.push({ row, cell: 0, x: columnsLeft - 4, y: rowsTop + index * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
     })
     top = bottom + 30
   }
-  return { width, height: Math.max(60, top - 8), narrow: false, groups, labels, cells }
+  return { width, height: Math.max(60, top - 8), narrow: false, labelPx, groups, labels, cells }
 }
 
 function stacked(model: ScenariosModel, width: number): ScenariosLayout {
   const groups: GroupBox[] = []
   const labels: RowLabel[] = []
   const cells: CellBox[] = []
-  const plotLeft = 96
-  const plotRight = width - VALUE_PX - 4
+  const labelPx = labelWidth(model, 112)
+  const plotLeft = labelPx + 20
+  const plotRight = width - valueWidth(model) - 4
   let top = 0
   const block = (key: string, head: string, sub: string, rows: readonly { row: number; cell: number }[]) => {
     const rowsTop = top + 24
@@ -162,5 +180,5 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
   if (model.context.length > 0) {
     block('no-border', 'No border', 'any duty', model.context.map((_, index) => ({ row: model.imported.length + index, cell: 0 })))
   }
-  return { width, height: Math.max(60, top - 12), narrow: true, groups, labels, cells }
+  return { width, height: Math.max(60, top - 12), narrow: true, labelPx, groups, labels, cells }
 }

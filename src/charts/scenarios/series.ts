@@ -106,7 +106,7 @@ export function scenariosSeries(result: ScenarioResult): ScenariosModel {
   const values = rows.flatMap((row) => row.cells.flatMap((cell) => cell.values.filter((value) => value !== null)))
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
-  const pad = Math.max(0.05, (high - low) * 0.08)
+  const pad = Math.max(0.05, (high - low) * 0.06)
   const domain = [low - pad, high + pad] as const
   const imported = rows.filter((row) => !isContext(row))
   const context = rows.filter(isContext)
@@ -125,6 +125,7 @@ export function scenariosSeries(result: ScenarioResult): ScenariosModel {
     marks: holdMarks(scenario),
     holdNames: scenario.holds.map(holdShort),
     domain,
-    ticks: niceTicks(domain[0], domain[1], 4),
+    // Four short labels fit under a small multiple, three long ones.
+    ticks: niceTicks(domain[0], domain[1], high >= 9.95 ? 3 : 4),
   }
 }

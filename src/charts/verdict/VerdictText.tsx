@@ -4,10 +4,12 @@ import { verdictSeries, type VerdictPart } from './series.ts'
 import '../charts.css'
 import styles from './verdict.module.css'
 
-const TONES = { plain: '', gain: styles.gain, loss: styles.loss, neutral: styles.neutral } as const
+const TONES = { gain: styles.gain, loss: styles.loss, neutral: styles.neutral } as const
 
 function Part({ part }: { readonly part: VerdictPart }) {
-  return part.tone === 'plain' ? part.text : <b className={TONES[part.tone]}>{part.text}</b>
+  if (part.tone === 'plain') return part.text
+  if (part.tone === 'together') return <span className={styles.together}>{part.text}</span>
+  return <b className={TONES[part.tone]}>{part.text}</b>
 }
 
 /** Sentence and rivals. The caller provides the status region around it. */

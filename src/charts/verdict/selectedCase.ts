@@ -39,9 +39,10 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
   const line = scenario.lines[selected.line]
   const tariff = scenario.tariffs[selected.tariff]
   const hold = scenario.holds[selected.hold]
+  const noHold = selected.noBorder && (hold?.kind === 'distribution' || hold?.stage === 'customs')
   const subtitle = [
     selected.noBorder ? 'No border' : tariff === undefined ? '' : tariffLabel(tariff),
-    hold === undefined ? '' : holdLabel(hold),
+    noHold ? 'no customs hold' : hold === undefined ? '' : holdLabel(hold),
     line === undefined ? '' : line.quantity === 1 ? '1 unit' : `${line.quantity} units`,
   ].join(' · ')
   const { metrics, input } = selected

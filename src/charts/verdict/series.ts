@@ -15,10 +15,10 @@ import { rateText } from '../labels/rateText.ts'
 import { routePhrase } from '../labels/routeName.ts'
 import { reasonText } from './reasonText.ts'
 
-/** A run of text; results are emphasised by their sign. */
+/** A run of text; results are emphasised by their sign, `together` is a name that must not break over lines. */
 export interface VerdictPart {
   readonly text: string
-  readonly tone: 'plain' | 'gain' | 'loss' | 'neutral'
+  readonly tone: 'plain' | 'together' | 'gain' | 'loss' | 'neutral'
 }
 
 /** Another way to use the money, with its result. */
@@ -46,7 +46,7 @@ function signed(roi: number): VerdictPart {
   return { text, tone: roi < 0 ? 'loss' : roi > 0 ? 'gain' : 'neutral' }
 }
 
-/** "Held 60 days at 40.1 % duty", "On time with no duty and no customs hold". */
+/** "Held 60 days at 40.1 % duty", "On time at 40.1 % duty", "With no duty and no customs hold". */
 function circumstances(result: ScenarioResult): string {
   const { selected, scenario } = result
   const hold = scenario.holds[selected.hold]
@@ -57,7 +57,7 @@ function circumstances(result: ScenarioResult): string {
   if (late !== '') return `${capitalised(late)} ${duty}`
   if (hold === undefined) return capitalised(duty)
   if (hold.kind === 'distribution') return `Held ${holdLabel(hold)}, ${duty}`
-  return hold.days === 0 ? `Held 0 days ${duty}` : `Held ${dayCount(hold.days)} ${duty}`
+  return hold.days === 0 ? `On time ${duty}` : `Held ${dayCount(hold.days)} ${duty}`
 }
 
 function horizonWords(result: ScenarioResult): string {
@@ -94,28 +94,30 @@ function assumptionWords(result: ScenarioResult): string {
   return parts.length === 0 ? '' : ` Assumes ${listText(parts)}.`
 }
 
-function subjectOf(scenario: Scenario, line: Line): string {
+/** "100 S21 Pro", kept on one line. */
+function subjectOf(line: Line): VerdictPart {
   const quantity = line.quantity === 1 ? 'one' : formatNumber(line.quantity)
-  return `${quantity} ${line.label} from ${routePhrase(scenario, line)}`
+  return { text: `${quantity} ${line.label}`, tone: 'together' }
 }
 
 function sentenceOf(result: ScenarioResult): readonly VerdictPart[] {
   const { selected, scenario } = result
   const line = scenario.lines[selected.line]
   if (line === undefined) return [plain('There is no case to judge.')]
-  const subject = subjectOf(scenario, line)
   const many = line.quantity !== 1
   if (selected.problem !== null) {
     const what = `the ${line.label} from ${routePhrase(scenario, line)}`
     return [plain(selected.problem === 'quote_missing' ? `Enter a quote for ${what} to see its return.` : `No result for ${what}: ${reasonText(selected.problem)}.`)]
   }
-  const start = `${circumstances(result)}, ${subject} `
+  const start = [plain(`${circumstances(result)}, `), subjectOf(line)]
+  const from = ` from ${routePhrase(scenario, line)} `
   if (selected.roi === null) {
-    return [plain(`${start}${many ? 'have' : 'has'} no return ${horizonWords(result)}: ${reasonText('no_capex')}${paybackWords(selected, many)}`)]
+    return [...start, plain(`${from}${many ? 'have' : 'has'} no return ${horizonWords(result)}: ${reasonText('no_capex')}${paybackWords(selected, many)}`)]
   }
   const never = selected.metrics?.operated === false ? ` and never ${many ? 'start' : 'starts'}` : ''
   const parts = [
-    plain(`${start}${many ? 'return' : 'returns'} `),
+    ...start,
+    plain(`${from}${many ? 'return' : 'returns'} `),
     signed(selected.roi),
     plain(` ${horizonWords(result)}${never}${paybackWords(selected, many)}`),
   ]

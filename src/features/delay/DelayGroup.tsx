@@ -7,8 +7,9 @@ import { MAX_HOLDS, type DelayScenario } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, beginDrag, endDrag, selectCase } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
-import { Button } from '#ui/Button.tsx'
+import { Chip } from '#ui/Chip.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
+import { IconButton } from '#ui/IconButton.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
 import styles from '../features.module.css'
 
@@ -41,41 +42,32 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
     >
       <div id="field-hold" className={styles['chips']} role="group" aria-label="Delay scenarios">
         {holds.map((hold, index) => (
-          <Button
+          <Chip
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
-            size="s"
-            aria-pressed={index === selected.hold}
+            selected={index === selected.hold}
             onClick={() => {
               selectCase({ hold: index })
             }}
           >
             {chipLabel(hold)}
-          </Button>
+          </Chip>
         ))}
-        <Button
-          size="s"
-          variant="quiet"
+        <IconButton
           icon="pencil"
-          aria-label={current === undefined ? 'Edit delay' : `Edit delay scenario ${holdLabel(current)}`}
+          label={current === undefined ? 'Edit delay' : `Edit delay scenario ${holdLabel(current)}`}
           onClick={() => {
             setDialog(selected.hold)
           }}
-        >
-          Edit
-        </Button>
-        <Button
-          size="s"
-          variant="quiet"
+        />
+        <IconButton
           icon="plus"
+          label="Add a delay scenario"
           inactive={holds.length >= MAX_HOLDS}
-          aria-label="Add a delay scenario"
           onClick={() => {
             setDialog('new')
           }}
-        >
-          Add
-        </Button>
+        />
       </div>
       {current?.kind === 'fixed' ? (
         <div onPointerDown={beginDrag} onPointerUp={endDrag} onPointerCancel={endDrag}>

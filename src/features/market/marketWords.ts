@@ -43,7 +43,7 @@ export function stalenessWords(market: Market, status: MarketStatus, nowMs: numb
       : 'this browser is offline'
   switch (status.kind) {
     case 'bundled':
-      return `Using the built-in market of ${day} (${market.provenance.priceUsd.note || 'dated'}): ${why}.`
+      return `Using the built-in market of ${day}: ${why}.`
     case 'stored':
       return `Using the market this browser read on ${day}: ${why}.`
     default:

@@ -90,7 +90,8 @@ test('a worker that crashes in the middle hands its run over', async () => {
   expect(crashing.executor()).toBe('main-thread')
 })
 
-test('on the main thread no task lasts 50 ms', async () => {
+// Tasks are timed by the wall clock: another process that takes the core makes them look longer than they are.
+test('on the main thread no task lasts 50 ms', { retry: 3 }, async () => {
   const sliced = createComputeClient({ workerFactory: null })
   client = sliced
   // What is measured is the slicing, not the compiler's first sight of the code.

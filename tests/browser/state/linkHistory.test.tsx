@@ -3,9 +3,11 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { bootScenario } from '#state/bootScenario.ts'
-import { DRAFT_KEY, startDrafts } from '#state/drafts.ts'
+import { startDrafts } from '#state/drafts.ts'
+import { DRAFT_KEY } from '#state/storedDraft.ts'
 import { startLinkSync } from '#state/linkSync.ts'
-import { openScenario, setField, setView } from '#state/scenarioActions.ts'
+import { setField, setView } from '#state/scenarioActions.ts'
+import { openScenario } from '#state/openScenario.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
 
 const original = location.href

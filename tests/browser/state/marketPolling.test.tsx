@@ -4,7 +4,7 @@ import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { startMarketFeed } from '#state/marketFeed.ts'
 import { initialMarketState, marketStore } from '#state/marketStore.ts'
-import { openScenario } from '#state/scenarioActions.ts'
+import { openScenario } from '#state/openScenario.ts'
 import { createSafeStorage } from '#state/safeStorage.ts'
 
 const denied = createSafeStorage(() => {

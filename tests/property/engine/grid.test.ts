@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { caseValue } from '#engine/break-even/caseValue.ts'
 import { breakEven } from '#engine/breakEven.ts'
 import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import { evaluateGrid } from '#engine/evaluateGrid.ts'
 import type { Metrics } from '#engine/metrics.ts'
+import { marketPath } from '#engine/paths/marketPath.ts'
 import { arbitraryInput, withChanges } from './arbitraryInput.ts'
 
 const rate = fc.option(fc.double({ min: 0, max: 1.5, noNaN: true }), { freq: 4 })
@@ -67,6 +69,48 @@ describe('break-evens', () => {
   /** The same case at a changed price, the salvage reference held where it was. */
   const frozen = (input: EngineInput): EngineInput =>
     withChanges(input, { salvage: { referenceUnitPriceUsd: input.purchase.unitPriceUsd } })
+
+  it('rest on values equal to full evaluations of the changed case', () => {
+    fc.assert(
+      fc.property(
+        arbitraryInput,
+        target,
+        fc.constantFrom('price', 'power', 'tariff', 'unit price', 'delay'),
+        fc.double({ min: 0.2, max: 3, noNaN: true }),
+        (given, goal, kind, factor) => {
+          const input = frozen(given)
+          const { price, power, purchase } = input
+          const delayDays = Math.round(100 * factor)
+          const [change, changed] = {
+            price: () => {
+              const table = price.table?.map((usd) => usd * factor) ?? null
+              const scaled = withChanges(input, { price: { usd: price.usd * factor, table } })
+              return [{ priceScale: factor }, scaled] as const
+            },
+            power: () =>
+              [
+                { powerScale: factor },
+                withChanges(input, { power: { usdPerKwh: power.usdPerKwh * factor } }),
+              ] as const,
+            tariff: () =>
+              [{ tariffRate: factor }, withChanges(input, { import: { tariffOverride: factor } })] as const,
+            'unit price': () =>
+              [
+                { unitPriceUsd: purchase.unitPriceUsd * factor },
+                withChanges(input, { purchase: { unitPriceUsd: purchase.unitPriceUsd * factor } }),
+              ] as const,
+            delay: () => [{ delayDays }, withChanges(input, { delay: { days: delayDays } })] as const,
+          }[kind]()
+          const { capexUsd, revenueUsd } = evaluate(changed)
+          const got = caseValue(input, marketPath(input), goal)(change)
+          const allowed = 1e-9 * (capexUsd + revenueUsd + 1)
+          expect(Math.abs(got - value(changed, goal))).toBeLessThanOrEqual(allowed)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
   // Retirement moves the end of the case, so its value jumps and need not pass through zero.
   const smooth = arbitraryInput.map((input) =>
     withChanges(input, {

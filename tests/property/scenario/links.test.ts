@@ -19,7 +19,7 @@ describe('links', { timeout: 60_000 }, () => {
         expect(read.kind).toBe(scenario.market === null ? 'live' : 'snapshot')
         expect(serializeLink(read.scenario)).toBe(link)
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
   })
 
@@ -95,7 +95,7 @@ describe('links', { timeout: 60_000 }, () => {
           expect(read.repairs.map(({ key }) => key)).toContain('ck')
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
   })
 
@@ -163,7 +163,7 @@ describe('links', { timeout: 60_000 }, () => {
         expect(again.scenario).toStrictEqual(read.scenario)
         expect(again.repairs).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 
@@ -182,7 +182,7 @@ describe('links', { timeout: 60_000 }, () => {
           if (read.repairs.length === 0) expect(read.scenario).toStrictEqual(scenario)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 })

@@ -4,15 +4,8 @@ import type { Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { bootScenario } from '#state/bootScenario.ts'
 import { flushLink, startLinkSync } from '#state/linkSync.ts'
-import {
-  beginDrag,
-  endDrag,
-  loadScenario,
-  openScenario,
-  setField,
-  setView,
-  undo,
-} from '#state/scenarioActions.ts'
+import { beginDrag, endDrag, loadScenario, setField, setView, undo } from '#state/scenarioActions.ts'
+import { openScenario } from '#state/openScenario.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
 import { FakeBrowser, fakeStorage, resetStores } from './fakePage.ts'
 

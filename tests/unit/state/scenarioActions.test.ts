@@ -8,7 +8,6 @@ import {
   endDrag,
   keepSnapshotCopy,
   loadScenario,
-  openScenario,
   recalculateWithTodaysMarket,
   redo,
   resetScenario,
@@ -20,6 +19,7 @@ import {
   setView,
   undo,
 } from '#state/scenarioActions.ts'
+import { openScenario } from '#state/openScenario.ts'
 import { redoLabel, undoLabel } from '#state/scenarioSelectors.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
 import { resetStores } from './fakePage.ts'

@@ -1,0 +1,279 @@
+import { describe, expect, test } from 'vitest'
+import { formatSignedPercent } from '#format/formatSignedPercent.ts'
+import { formatUsd } from '#format/formatUsd.ts'
+import { buyBtcSeries } from '#charts/buy-btc/series.ts'
+import { chartTableCsv } from '#charts/export/chartTableCsv.ts'
+import { lineIdentities } from '#charts/frame/lineStyles.ts'
+import { heatmapSeries } from '#charts/heatmap/series.ts'
+import { landedSeries } from '#charts/landed/series.ts'
+import { limitsSeries } from '#charts/limits/series.ts'
+import { rankSeries } from '#charts/rank/series.ts'
+import { roiSeries } from '#charts/roi/series.ts'
+import { scenariosSeries } from '#charts/scenarios/series.ts'
+import { scenariosLayout } from '#charts/scenarios/scenariosLayout.ts'
+import { timelineSeries } from '#charts/timeline/series.ts'
+import { selectedCaseModel } from '#charts/verdict/selectedCase.ts'
+import { verdictSeries } from '#charts/verdict/series.ts'
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import type { Scenario } from '#scenario/scenario.ts'
+import { caseAt } from '#scenario/scenarioResult.ts'
+import { MIXED_SCENARIO, sampleResult } from '../../support/sampleResult.ts'
+
+const result = sampleResult(MIXED_SCENARIO)
+const withoutQuote: Partial<Scenario> = {
+  lines: DEFAULT_SCENARIO.lines.map((line, index) => (index === 0 ? { ...line, quoteUsd: null } : line)),
+}
+
+describe('verdict', () => {
+  test('names duty, delay, quantity, model, horizon, signed ROI, payback and bitcoin', () => {
+    const { text, sentence } = verdictSeries(result)
+    expect(text).toMatch(/^Held 60 days at 40\.1\s% duty, 100 S21 Pro from China return −11\s% by October 2030; payback is not reached\./)
+    expect(text).toContain('Assumes power at 5.0\u00a0¢/kWh.')
+    expect(text).toContain('Same dollars in BTC 0\u00a0%')
+    expect(sentence.find((part) => part.tone === 'loss')?.text).toBe(formatSignedPercent(result.selected.roi ?? 0))
+  })
+
+  test('a case that pays back says when, default assumptions stay unnamed', () => {
+    const { text } = verdictSeries(sampleResult())
+    expect(text).toMatch(/^On time at 40\.1\s% duty, 100 S21 Pro from China return \+28\s% by October 2030 and pay back in \d+ months\. From Malaysia/)
+    expect(text).not.toContain('Assumes')
+  })
+
+  test('a domestic line has no duty and no customs hold', () => {
+    const { text } = verdictSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 1 } }))
+    expect(text).toMatch(/^With no duty and no customs hold, 100 S21 Pro from the US line return \+\d+\s% by/)
+  })
+
+  test('other outlooks, delays and distributions are told', () => {
+    const outlook = verdictSeries(sampleResult({ ...MIXED_SCENARIO, network: { kind: 'static' }, price: { kind: 'growth', growthAnnual: 0.1 } })).text
+    expect(outlook).toContain('Assumes price +10\u00a0%/yr, static difficulty and power at 5.0\u00a0¢/kWh.')
+    const spread = verdictSeries(
+      sampleResult({
+        holds: [{ kind: 'distribution', stage: 'customs', outcomes: [{ days: 0, probability: 0.6 }, { days: 180, probability: 0.4 }] }],
+        selected: { line: 0, tariff: 0, hold: 0 },
+      }),
+    ).text
+    expect(spread).toMatch(/^Held 0 to 180 days at customs, mean 72, at 40\.1\s% duty/)
+    expect(spread).toMatch(/40\s% of the outcomes lose\./)
+    const late = verdictSeries(sampleResult({ holds: [{ kind: 'fixed', stage: 'production', days: 30 }], selected: { line: 0, tariff: 0, hold: 0 } })).text
+    expect(late).toMatch(/^30 days late in production at 40\.1\s% duty/)
+  })
+
+  test('a missing quote is asked for', () => {
+    expect(verdictSeries(sampleResult(withoutQuote)).text).toMatch(/^Enter a quote for the S21 Pro from China to see its return\./)
+  })
+})
+
+describe('scenarios', () => {
+  const model = scenariosSeries(result)
+
+  test('imported lines stand under every tariff, domestic ones once', () => {
+    expect(model.imported).toHaveLength(3)
+    expect(model.imported.every((row) => row.cells.length === 4)).toBe(true)
+    expect(model.context.map((row) => row.identity.route)).toEqual(['US line', 'US line'])
+    expect(model.context.every((row) => row.cells.length === 1)).toBe(true)
+  })
+
+  test('every cell holds the ROI of its cases', () => {
+    for (const row of [...model.imported, ...model.context]) {
+      for (const cell of row.cells) {
+        cell.values.forEach((value, hold) => expect(value).toBe(caseAt(result, cell.line, cell.tariff, hold)?.roi))
+      }
+    }
+  })
+
+  test('the title says what the hold costs', () => {
+    const costs = model.imported.map((row) => {
+      const [early, late] = row.cells[0]?.values ?? []
+      return Math.round(((early ?? 0) - (late ?? 0)) * 100)
+    })
+    expect(model.title).toBe(`A 60-day hold costs ${Math.min(...costs)} to ${Math.max(...costs)} points`)
+    const hard = scenariosSeries(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.058 }))
+    expect(hard.title).toMatch(/every import held that long loses$/)
+  })
+
+  test('the table twin has a row a cell', () => {
+    expect(model.table.rows).toHaveLength(3 * 4 + 2)
+    expect(model.table.rows.at(-1)?.[1]).toBe('no border')
+    expect(model.table.rows[0]?.[3]).toBe(formatSignedPercent(model.imported[0]?.cells[0]?.values[1] ?? 0, 1))
+  })
+
+  test('the layout keeps cells apart and inside at every width', () => {
+    for (const width of [358, 574, 736]) {
+      const layout = scenariosLayout(model, width)
+      expect(layout.cells).toHaveLength(14)
+      for (const box of layout.cells) {
+        expect(box.x + box.width).toBeLessThanOrEqual(width + 1)
+        expect(box.y + box.height).toBeLessThanOrEqual(layout.height)
+        expect(box.plotRight - box.plotLeft).toBeGreaterThan(50)
+      }
+    }
+  })
+})
+
+describe('landed cost', () => {
+  const model = landedSeries(result)
+
+  test('steps add up to the total within a cent', () => {
+    const total = model.bars.find((bar) => bar.key === 'total')?.usd ?? Number.NaN
+    const sum = model.bars.filter((bar) => bar.key !== 'total').reduce((usd, bar) => usd + bar.usd, 0)
+    expect(Math.abs(sum - total)).toBeLessThan(0.01)
+    expect(total).toBeCloseTo((result.selected.capexUsd ?? 0) / 100, 6)
+  })
+
+  test('also with VAT, sales tax and installation', () => {
+    const more = landedSeries(sampleResult({ ...MIXED_SCENARIO, vatRate: 0.2, salesTaxRate: 0.05, installUsdPerUnit: 40 }))
+    expect(more.bars.map((bar) => bar.key)).toEqual(['machine', 'freight', 'duty', 'entry', 'storage', 'install', 'vat', 'sales', 'total'])
+    const sum = more.bars.slice(0, -1).reduce((usd, bar) => usd + bar.usd, 0)
+    expect(Math.abs(sum - (more.bars.at(-1)?.usd ?? 0))).toBeLessThan(0.01)
+  })
+
+  test('each bar starts where the one before ended', () => {
+    let end = 0
+    for (const bar of model.bars.slice(0, -1)) {
+      expect(bar.left).toBeCloseTo(end, 9)
+      end = bar.left + bar.width
+    }
+    expect(end).toBeCloseTo(1, 9)
+  })
+
+  test('the title gives the share of duty; other routes stand below', () => {
+    const landed = result.selected.metrics?.landed
+    const share = Math.round(((landed?.duty ?? 0) / (result.selected.capexUsd ?? 1)) * 100)
+    expect(model.title).toBe(`Duty is ${share}\u00a0% of the landed cost`)
+    expect(model.routes.map((route) => route.identity.route)).toEqual(['China', 'Malaysia', 'US line'])
+    expect(model.routes[2]?.duty).toBe('none')
+    expect(model.table.rows.at(-1)?.[2]).toBe(formatUsd((result.selected.capexUsd ?? 0) / 100, { decimals: 2 }))
+  })
+})
+
+describe('ranking', () => {
+  const model = rankSeries(result)
+
+  test('is sorted by ROI and prints the figures of the cases', () => {
+    const rois = model.rows.map((row) => caseAt(result, row.line, 0, 1)?.roi ?? Number.NaN)
+    expect(rois).toEqual(rois.toSorted((a, b) => b - a))
+    model.rows.forEach((row, index) => expect(row.roi).toBe(formatSignedPercent(rois[index] ?? 0, 1)))
+    expect(model.rows.find((row) => row.selected)?.identity.route).toBe('China')
+    expect(model.rows.find((row) => row.selected)?.payback).toBe('not reached')
+  })
+
+  test('a clear leader makes the title, otherwise the neutral one', () => {
+    expect(model.title).toMatch(/^The S21 Pro from the US line ranks first of five at \+\d+\s%$/)
+    const one = rankSeries(sampleResult({ lines: DEFAULT_SCENARIO.lines.slice(0, 1) }))
+    expect(one.title).toBe('One way to buy')
+  })
+
+  test('lines without a quote come last and say so', () => {
+    const missing = rankSeries(sampleResult(withoutQuote))
+    expect(missing.rows.at(-1)?.problem).toBe('enter a quote')
+    expect(missing.table.rows.at(-1)?.[1]).toBe('enter a quote')
+  })
+})
+
+describe('limits', () => {
+  test('the engine agrees that each limit is a break-even', () => {
+    const { limits } = result
+    const roi = (changes: Partial<Scenario>) => sampleResult({ ...MIXED_SCENARIO, ...changes }).selected.roi ?? 1
+    expect(Math.abs(roi({ powerUsdPerKwh: limits.power?.value ?? 0 }))).toBeLessThan(0.0005)
+    expect(Math.abs(roi({ tariffs: [{ kind: 'flat', rate: limits.duty?.value ?? 0 }] }))).toBeLessThan(0.0005)
+  })
+
+  test('a losing case asks what turns it into a gain', () => {
+    const model = limitsSeries(result)
+    expect(model.gaugesTitle).toBe('Turns into a gain if')
+    expect(model.gauges.map((gauge) => gauge.label)).toEqual(['duty below', 'held at most', 'power below'])
+    expect(limitsSeries(sampleResult()).gaugesTitle).toBe('Turns into a loss if')
+    expect(limitsSeries(sampleResult()).gauges.map((gauge) => gauge.label)).toEqual(['duty above', 'held longer than', 'power above'])
+  })
+
+  test('what does not apply says so', () => {
+    const domestic = limitsSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 0 } }))
+    expect(domestic.rows.find((row) => row.key === 'duty')?.limit).toBe('no border')
+    const hopeless = limitsSeries(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.2 }))
+    expect(hopeless.rows.find((row) => row.key === 'duty')?.limit).toBe('always a loss')
+  })
+})
+
+describe('timeline and bitcoin', () => {
+  test('milestones follow the engine', () => {
+    const model = timelineSeries(result)
+    expect(model.steps.map((step) => step.key)).toEqual(['order', 'ship', 'arrive', 'border', 'release', 'on'])
+    expect(model.steps.find((step) => step.delayed)?.what).toBe('Clearance 2 d, hold 60 d')
+    expect(model.steps.at(-1)?.what).toBe(`First hash, day ${result.selected.metrics?.timeline.on}`)
+    const domestic = timelineSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 1 } }))
+    expect(domestic.steps.some((step) => step.key === 'border')).toBe(false)
+  })
+
+  test('the comparison states the gap', () => {
+    const model = buyBtcSeries(result)
+    expect(model.title).toBe('Same dollars in BTC return more')
+    expect(model.gap).toBeCloseTo((result.selected.roi ?? 0) - (result.selected.buyBtcRoi ?? 0), 12)
+    expect(model.table.rows[0]?.[1]).toBe(formatSignedPercent(result.selected.roi ?? 0, 1))
+    expect(buyBtcSeries(sampleResult()).title).toBe('Mining returns more than the same dollars in BTC')
+  })
+
+  test('figures of the selected case give reasons where undefined', () => {
+    const figures = new Map(selectedCaseModel(result).figures.map((figure) => [figure.key, figure.value]))
+    expect(figures.get('payback')).toBe('not reached')
+    const idle = selectedCaseModel(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.5 }))
+    expect(idle.figures.find((figure) => figure.key === 'cost')?.value).toBe('no bitcoin is mined')
+  })
+})
+
+describe('names and export', () => {
+  test('a model that takes a route twice gets a number and a dash of its own', () => {
+    const [line] = DEFAULT_SCENARIO.lines
+    if (line === undefined) throw new Error('the default has lines')
+    const identities = lineIdentities({ lines: [line, { ...line, quoteUsd: 1500 }], routes: [] })
+    expect(identities.map((identity) => identity.route)).toEqual(['China', 'China 2'])
+    expect(identities[0]?.style.dash).not.toBe(identities[1]?.style.dash)
+  })
+
+  test('CSV quotes, uses an ASCII minus and defuses formulas', () => {
+    const csv = chartTableCsv({
+      caption: 'x',
+      columns: [
+        { label: 'Case, route', numeric: false },
+        { label: 'ROI', numeric: true },
+      ],
+      rows: [
+        ['=1+1', '−11.2\u00a0%'],
+        ['a "b"', '+3'],
+      ],
+    })
+    expect(csv).toBe('"Case, route",ROI\r\n\'=1+1,-11.2 %\r\n"a ""b""",+3\r\n')
+  })
+})
+
+describe('no panel prints a number that is none', () => {
+  const extremes: Record<string, Partial<Scenario>> = {
+    'no quotes': { lines: DEFAULT_SCENARIO.lines.map((line) => ({ ...line, quoteUsd: null })) },
+    'free machines': { lines: DEFAULT_SCENARIO.lines.map((line) => ({ ...line, quoteUsd: 0 })) },
+    'never runs': { ...MIXED_SCENARIO, powerUsdPerKwh: 3 },
+    'held beyond the horizon': { holds: [{ kind: 'fixed', stage: 'customs', days: 730 }], selected: { line: 0, tariff: 0, hold: 0 }, horizonDays: 365 },
+    'bitcoin dies': { price: { kind: 'fixed', priceUsd: 1 } },
+    boom: { price: { kind: 'growth', growthAnnual: 3 }, network: { kind: 'static' } },
+  }
+  for (const [name, changes] of Object.entries(extremes)) {
+    test(name, () => {
+      const extreme = sampleResult(changes)
+      const charts = [roiSeries, scenariosSeries, heatmapSeries, landedSeries, rankSeries, buyBtcSeries].map((series) => {
+        const { title, subtitle, summary, source, table } = series(extreme)
+        expect(summary).toMatch(/\d/)
+        expect(title).not.toBe('')
+        return { title, subtitle, summary, source, table }
+      })
+      const words = JSON.stringify([
+        charts,
+        verdictSeries(extreme),
+        timelineSeries(extreme).steps,
+        limitsSeries(extreme).rows,
+        limitsSeries(extreme).gauges.map((gauge) => [gauge.value, gauge.now]),
+        selectedCaseModel(extreme).figures.map((figure) => figure.value),
+        heatmapSeries(extreme).rows.map((row) => row.cells.map((cell) => [cell.text, cell.name])),
+      ])
+      expect(words).not.toMatch(/NaN|Infinity|undefined|∞/)
+    })
+  }
+})
