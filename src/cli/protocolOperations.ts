@@ -66,8 +66,7 @@ export const PROTOCOL_OPERATIONS: Readonly<Record<string, Operation>> = {
       rewardBtc: amount,
     }),
     ({ difficulty, priceUsd, rewardBtc }) => ({
-      usdPerPhDay:
-        ((1e15 * SECONDS_PER_DAY) / HASHES_PER_DIFFICULTY) * (rewardBtc / difficulty) * priceUsd,
+      usdPerPhDay: ((1e15 * SECONDS_PER_DAY) / HASHES_PER_DIFFICULTY) * (rewardBtc / difficulty) * priceUsd,
     }),
   ),
   marginal_cost: operation(

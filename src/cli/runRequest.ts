@@ -12,9 +12,7 @@ function withSnakeKeys(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(withSnakeKeys)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [snakeCase(key), withSnakeKeys(each)]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), withSnakeKeys(each)]))
 }
 
 /**
@@ -27,7 +25,8 @@ export function runRequest(request: unknown): Record<string, unknown> {
   }
   const { id, op, ...rest } = request as Record<string, unknown>
   const echo = id === undefined ? {} : { id }
-  const operation = OPERATIONS.get(op === undefined ? 'evaluate' : String(op))
+  const name = op === undefined ? 'evaluate' : op
+  const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined
   if (operation === undefined) return { ...echo, error: 'invalid:op' }
   const result = operation(op === undefined ? { scenario: rest } : rest)
   return result.ok

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { EmbedChart } from './embedCharts.ts'
 
@@ -16,16 +16,25 @@ interface EmbedChartPanelProps {
   readonly result: ScenarioResult
   readonly showTitle: boolean
   readonly attribution: ReactNode
+  /** Called when the chart itself, not its placeholder, is in the page. */
+  readonly onShown: () => void
 }
 
 /** The panel a chart name stands for. */
-export function EmbedChartPanel({ chart, result, showTitle, attribution }: EmbedChartPanelProps) {
+export function EmbedChartPanel({ chart, result, showTitle, attribution, onShown }: EmbedChartPanelProps) {
   const panel = { result, attribution, headingLevel: 1 as const, hideTitle: !showTitle }
   return (
     <Suspense fallback={<div className="embed-loading" aria-busy="true" />}>
       {chart === 'roi' ? <RoiPanel {...panel} /> : null}
       {chart === 'scenarios' ? <ScenariosPanel {...panel} /> : null}
       {chart === 'heatmap' ? <HeatmapPanel {...panel} /> : null}
+      <Shown onShown={onShown} />
     </Suspense>
   )
+}
+
+/** Mounted together with the panel beside it, once its code has arrived. */
+function Shown({ onShown }: { onShown: () => void }) {
+  useEffect(onShown, [onShown])
+  return null
 }

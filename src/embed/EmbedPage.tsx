@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ThemeChoice } from '#charts/chartTypes.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { EmbedChartPanel } from './EmbedChartPanel.tsx'
@@ -37,15 +37,19 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
     return content === null ? undefined : reportHeight(content, presentation.id)
   }, [presentation.id])
 
-  const ready = asOf !== null
+  const [shown, setShown] = useState(false)
+  const announced = useRef(false)
+  const onShown = useCallback(() => {
+    setShown(true)
+  }, [])
   useEffect(() => {
     const content = frame.current
-    if (!ready || content === null || asOf === null) return
+    // Once, when the first chart is on screen: later markets are no second start.
+    if (!shown || announced.current || content === null || asOf === null) return
+    announced.current = true
     const height = contentHeightPx(content)
     postToParent(presentation.id, { type: 'ready', chart, height, frozen, asOf, caps: ['theme'] })
-    // Once, after the first chart is on screen: later markets are no second start.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ready])
+  }, [shown, asOf, chart, frozen, presentation.id])
 
   useEffect(() => {
     if (result !== null) writeResultElement(result)
@@ -66,8 +70,8 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
       ) : null}
       {repairs.length > 0 ? (
         <p className="embed-stale">
-          {repairs.length === 1 ? 'One setting' : `${repairs.length} settings`} of this link could not be read;
-          defaults are shown instead.
+          {repairs.length === 1 ? 'One setting' : `${repairs.length} settings`} of this link could not be
+          read; defaults are shown instead.
         </p>
       ) : null}
       {stale === null ? null : <p className="embed-stale">{stale}</p>}
@@ -75,6 +79,7 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
         <EmbedChartPanel
           chart={chart}
           result={result}
+          onShown={onShown}
           showTitle={presentation.showTitle}
           attribution={<AttributionLink result={result} />}
         />

@@ -1,6 +1,10 @@
 import { MESSAGE_NAMESPACE, MESSAGE_VERSION, type ChildMessage } from './embedMessages.ts'
 
-type Body = ChildMessage extends infer M ? (M extends ChildMessage ? Omit<M, 'ns' | 'v' | 'id'> : never) : never
+type Body = ChildMessage extends infer M
+  ? M extends ChildMessage
+    ? Omit<M, 'ns' | 'v' | 'id'>
+    : never
+  : never
 
 /** Posts to the page around the embed. Nothing in these messages is private, and a sandboxed parent has no origin to name. */
 export function postToParent(id: string | null, body: Body): void {

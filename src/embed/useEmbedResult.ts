@@ -82,5 +82,8 @@ async function refresh(
   const { market } = await reader.read(signal, BUNDLED_MARKET)
   if (signal.aborted || scenario.market !== null) return
   const live = market.kind === 'live'
-  await evaluate(market, live ? null : `No market source answered; built-in market of ${market.asOf.slice(0, 10)}.`)
+  await evaluate(
+    market,
+    live ? null : `No market source answered; built-in market of ${market.asOf.slice(0, 10)}.`,
+  )
 }

@@ -47,9 +47,7 @@ export function* jobSteps(job: Job): Generator<void, JobResult> {
   const grids: (Grid | null)[] = []
   for (const { input, tariffs, delays } of job.grids) {
     const parsed = parseEngineInput(input)
-    grids.push(
-      parsed.ok ? yield* gridSteps(parsed.value, tariffs, delays, marketOf(parsed.value)) : null,
-    )
+    grids.push(parsed.ok ? yield* gridSteps(parsed.value, tariffs, delays, marketOf(parsed.value)) : null)
     yield
   }
   const limits: (BreakEven | null)[] = []

@@ -11,7 +11,12 @@ import { HALVING_INTERVAL } from './protocol/blockSubsidySat.ts'
 const MAX_POINTS = 260
 
 /** Days on which the curve bends or jumps: every capital flow and the day before, milestones, halvings, the end. */
-function tellingDays(input: EngineInput, market: MarketPath, flows: CaseFlows, paybackDay: number | null): number[] {
+function tellingDays(
+  input: EngineInput,
+  market: MarketPath,
+  flows: CaseFlows,
+  paybackDay: number | null,
+): number[] {
   const { capitalFlows, times, operations, last } = flows
   const days = [0, times.on, times.on - 1, operations.end, operations.end - 1, last, paybackDay ?? 0]
   for (const day of Object.values(times)) days.push(day)

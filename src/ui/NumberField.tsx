@@ -6,8 +6,10 @@ import { FieldFrame, fieldAria, fieldIds, type FieldTextProps } from './FieldFra
 import styles from './Field.module.css'
 
 export interface NumberFieldProps extends FieldTextProps {
-  /** Stored value, in the unit the scenario uses (a fraction, USD, days). Always finite. */
-  readonly value: number
+  /** Stored value, in the unit the scenario uses (a fraction, USD, days). Finite, or null while nothing is known: an empty field. */
+  readonly value: number | null
+  /** Shown in an empty field. */
+  readonly placeholder?: string | undefined
   /** Called with a valid stored value on Enter, on leaving the field and on every arrow step; never with anything else. */
   readonly onChange: (value: number) => void
   /** Bounds and step in the stored unit; bounds are inclusive. Step default 1 / displayFactor. */
@@ -36,7 +38,7 @@ interface Draft {
   readonly dirty: boolean
   readonly problem: string | null
   /** Stored value the draft started from: when it changes from outside, the draft is void. */
-  readonly base: number
+  readonly base: number | null
 }
 
 function toStored(displayed: number, factor: number): number {
@@ -55,6 +57,7 @@ export function NumberField({
   error,
   onReset,
   value,
+  placeholder,
   onChange,
   min,
   max,
@@ -72,15 +75,15 @@ export function NumberField({
   const [kept, setDraft] = useState<Draft | null>(null)
   const draft = kept !== null && kept.base === value ? kept : null
 
-  const show = (stored: number) =>
-    formatNumber(stored * displayFactor, { maxDecimals, grouping: false }, locale)
+  const show = (stored: number | null) =>
+    stored === null ? '' : formatNumber(stored * displayFactor, { maxDecimals, grouping: false }, locale)
   const named = (stored: number) =>
     `${formatNumber(stored * displayFactor, { maxDecimals }, locale)}${unit === '' ? '' : `\u00a0${unit}`}`
 
   const read = (text: string): { value: number } | { problem: string } => {
     const bare = unit === '' ? text : text.replace(unit, '')
     const displayed = parseDecimal(bare, locale)
-    const still = `Still ${named(value)}.`
+    const still = value === null ? 'Still empty.' : `Still ${named(value)}.`
     if (displayed === null) return { problem: `This is not a number. ${still}` }
     if (integer && !Number.isInteger(displayed)) return { problem: `Enter a whole number. ${still}` }
     const stored = toStored(displayed, displayFactor)
@@ -106,7 +109,7 @@ export function NumberField({
 
   const stepBy = (steps: number) => {
     const outcome = draft === null || !draft.dirty ? { value } : read(draft.text)
-    const from = 'value' in outcome ? outcome.value : value
+    const from = ('value' in outcome ? outcome.value : value) ?? min ?? 0
     const moved = roundForDisplay(from + steps * step)
     const next = Math.min(max ?? Infinity, Math.max(min ?? -Infinity, moved))
     setDraft(null)

@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed/embedCharts.ts'
-import { chunkOf, gzipKb, readManifest, staticFiles, withRecharts } from '../support/buildManifest.mjs'
+import {
+  askingFor,
+  chunkOf,
+  gzipKb,
+  readManifest,
+  staticFiles,
+  withRecharts,
+} from '../support/buildManifest.mjs'
 
 const manifest = readManifest('app')
 const embedManifest = readManifest('embed')
@@ -33,6 +40,7 @@ function panelFiles(source: string): Set<string> {
 
 const ROI_CHART = 'src/charts/roi/RoiChart.tsx'
 const roiChart = staticFiles(manifest, [chunkOf(manifest, ROI_CHART)])
+const beforeRoiChart = staticFiles(manifest, askingFor(manifest, chunkOf(manifest, ROI_CHART)))
 const embedRoiChart = staticFiles(embedManifest, [chunkOf(embedManifest, ROI_CHART)])
 
 interface Budget {
@@ -43,7 +51,12 @@ interface Budget {
 
 const BUDGETS: readonly Budget[] = [
   { name: 'app, loaded at once', kb: gzipKb(app), limitKb: 110 },
-  { name: 'chart chunk: what RoiChart adds to the app', kb: gzipKb(minus(roiChart, app)), limitKb: 115 },
+  {
+    // Counted from the panel that asks for it: that one has drawn the same chart without Recharts before.
+    name: 'chart chunk: what RoiChart adds',
+    kb: gzipKb(minus(roiChart, union(app, beforeRoiChart))),
+    limitKb: 115,
+  },
   ...EMBED_CHARTS.map((chart) => ({
     name: `embed ${chart} without Recharts`,
     kb: gzipKb(union(embed, panelFiles(PANELS[chart]))),

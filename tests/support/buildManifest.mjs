@@ -60,6 +60,15 @@ export function staticFiles(manifest, keys) {
   return files
 }
 
+/**
+ * Keys of the chunks that load the given one later, on demand: what is there before it comes.
+ * @param {Manifest} manifest
+ * @param {string} key
+ */
+export function askingFor(manifest, key) {
+  return Object.keys(manifest).filter((name) => manifest[name]?.dynamicImports?.includes(key))
+}
+
 /** @param {string} file */
 function contents(file) {
   return readFileSync(path.join(DIST, file))

@@ -34,7 +34,7 @@ interface Rule {
 
 /** Tolerance of one internal field: see `tolerances` in the file. */
 function ruleFor(key: string, capexUsd: number): Rule {
-  if (/irr$/.test(key)) return { absolute: 1e-9, relative: 0, scale: 0 }
+  if (key.endsWith('irr')) return { absolute: 1e-9, relative: 0, scale: 0 }
   if (key.endsWith('_interp')) return { absolute: 1e-6, relative: 0, scale: 0 }
   if (key === 'cf_checksum') return { absolute: 0, relative: 1e-9, scale: Math.max(1, capexUsd) * 1e3 }
   const isUsd = key.endsWith('_usd')

@@ -28,7 +28,8 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
   const top = 16
   const bottom = HEIGHT_PX - 26
   const x = (day: number) => left + (day / model.endDay) * (right - left)
-  const y = (value: number) => bottom - ((value - model.domain[0]) / (model.domain[1] - model.domain[0])) * (bottom - top)
+  const y = (value: number) =>
+    bottom - ((value - model.domain[0]) / (model.domain[1] - model.domain[0])) * (bottom - top)
   const [btcY = 0, gapY = 0, mineY = 0] = placeLabels(
     [y(model.bitcoinEnd), (y(model.bitcoinEnd) + y(model.miningEnd)) / 2, y(model.miningEnd)],
     16,
@@ -37,10 +38,23 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
   )
   const gain = model.gap >= 0
   return (
-    <svg className={styles.chart} width={width} height={HEIGHT_PX} viewBox={`0 0 ${width} ${HEIGHT_PX}`} role="img" aria-label={model.summary}>
+    <svg
+      className={styles.chart}
+      width={width}
+      height={HEIGHT_PX}
+      viewBox={`0 0 ${width} ${HEIGHT_PX}`}
+      role="img"
+      aria-label={model.summary}
+    >
       {model.ticks.map((tick) => (
         <g key={tick}>
-          <line className={tick === 0 ? styles.zero : styles.grid} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
+          <line
+            className={tick === 0 ? styles.zero : styles.grid}
+            x1={left}
+            x2={right}
+            y1={y(tick)}
+            y2={y(tick)}
+          />
           <text className={styles.muted} x={left - 7} y={y(tick) + 4} textAnchor="end">
             {formatNumber(tick * 100, { signed: true, maxDecimals: 1 })}
           </text>
@@ -52,7 +66,12 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
         </text>
       ))}
       <path className={styles.benchmark} d={linePath(model.bitcoin, x, y)} />
-      <path className={styles.line} d={linePath(model.mining, x, y)} stroke={`var(--series-${model.style.seriesIndex})`} strokeDasharray={model.style.dash} />
+      <path
+        className={styles.line}
+        d={linePath(model.mining, x, y)}
+        stroke={`var(--series-${model.style.seriesIndex})`}
+        strokeDasharray={model.style.dash}
+      />
       <path
         className={`${styles.bracket} ${gain ? styles.gain : styles.loss}`}
         d={`M${right + 5} ${y(model.bitcoinEnd)}h5V${y(model.miningEnd)}h-5`}
@@ -63,7 +82,12 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
       <text className={`${styles.strong} ${gain ? styles.gain : styles.loss}`} x={right + 16} y={gapY + 4}>
         {model.gapText}
       </text>
-      <text className={styles.strong} fill={`var(--label-${model.style.seriesIndex})`} x={right + 16} y={mineY + 4}>
+      <text
+        className={styles.strong}
+        fill={`var(--label-${model.style.seriesIndex})`}
+        x={right + 16}
+        y={mineY + 4}
+      >
         Mine {formatSignedPercent(model.miningEnd)}
       </text>
     </svg>
@@ -71,7 +95,13 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
 }
 
 /** The selected case against the same dollars in bitcoin. */
-export function BuyBtcCard({ result, headingLevel = 3 }: { readonly result: ScenarioResult; readonly headingLevel?: 2 | 3 }) {
+export function BuyBtcCard({
+  result,
+  headingLevel = 3,
+}: {
+  readonly result: ScenarioResult
+  readonly headingLevel?: 2 | 3
+}) {
   const model = useMemo(() => buyBtcSeries(result), [result])
   return (
     <Card title={model.title} headingLevel={headingLevel} table={model.table} summary={model.summary}>

@@ -36,7 +36,8 @@ function pointsOf(result: ScenarioResult): readonly RoiPoint[] {
   const { selected } = result
   return (
     result.curves.find(
-      (curve) => curve.line === selected.line && curve.tariff === selected.tariff && curve.hold === selected.hold,
+      (curve) =>
+        curve.line === selected.line && curve.tariff === selected.tariff && curve.hold === selected.hold,
     )?.points ?? []
   )
 }
@@ -47,7 +48,9 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   const neutralTitle = 'Against the same dollars in BTC'
   const points = pointsOf(result)
   const mining = points.map((point) => ({ day: point.day, value: point.roi }))
-  const bitcoin = points.flatMap((point) => (point.buyBtcRoi === null ? [] : [{ day: point.day, value: point.buyBtcRoi }]))
+  const bitcoin = points.flatMap((point) =>
+    point.buyBtcRoi === null ? [] : [{ day: point.day, value: point.buyBtcRoi }],
+  )
   const miningEnd = selected.roi
   const bitcoinEnd = selected.buyBtcRoi
   const startIso = marketDay(market)
@@ -93,11 +96,18 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   const gap = miningEnd - bitcoinEnd
   const points0 = Math.round(gap * 100)
   const title =
-    points0 === 0 ? 'Same dollars in BTC return as much' : gap < 0 ? 'Same dollars in BTC return more' : 'Mining returns more than the same dollars in BTC'
+    points0 === 0
+      ? 'Same dollars in BTC return as much'
+      : gap < 0
+        ? 'Same dollars in BTC return more'
+        : 'Mining returns more than the same dollars in BTC'
   const gapText = formatPoints(gap)
   const outlook =
     scenario.price.kind === 'flat'
-      ? 'The outlook keeps the price flat, so bitcoin bought on the same days returns 0 %.'.replace('0 %', '0\u00a0%')
+      ? 'The outlook keeps the price flat, so bitcoin bought on the same days returns 0 %.'.replace(
+          '0 %',
+          '0\u00a0%',
+        )
       : `The outlook is ${priceLabel(scenario)}; bitcoin is bought on the days the machine is paid for.`
   return {
     ...shared,

@@ -20,7 +20,11 @@ export function Card({ title, headingLevel = 3, table, summary, children }: Card
   const [tableShown, setTableShown] = useState(false)
   const Heading = headingLevel === 2 ? 'h2' : 'h3'
   return (
-    <section className={styles.card} aria-labelledby={id} aria-describedby={summary === undefined ? undefined : `${id}-summary`}>
+    <section
+      className={styles.card}
+      aria-labelledby={id}
+      aria-describedby={summary === undefined ? undefined : `${id}-summary`}
+    >
       <div className={styles.head}>
         <Heading className={styles.title} id={id}>
           {title}

@@ -12,7 +12,11 @@ export function ChartTableView({ table, id }: { readonly table: ChartTable; read
         <thead>
           <tr>
             {table.columns.map((column, index) => (
-              <th key={`${index} ${column.label}`} scope="col" className={column.numeric ? styles.numeric : undefined}>
+              <th
+                key={`${index} ${column.label}`}
+                scope="col"
+                className={column.numeric ? styles.numeric : undefined}
+              >
                 {column.label}
               </th>
             ))}
@@ -23,11 +27,18 @@ export function ChartTableView({ table, id }: { readonly table: ChartTable; read
             <tr key={`${rowIndex} ${row[0] ?? ''}`}>
               {row.map((cell, index) =>
                 index === 0 ? (
-                  <th key="head" scope="row" className={table.columns[0]?.numeric ? styles.numeric : undefined}>
+                  <th
+                    key="head"
+                    scope="row"
+                    className={table.columns[0]?.numeric ? styles.numeric : undefined}
+                  >
                     {cell}
                   </th>
                 ) : (
-                  <td key={table.columns[index]?.label ?? index} className={table.columns[index]?.numeric ? styles.numeric : undefined}>
+                  <td
+                    key={table.columns[index]?.label ?? index}
+                    className={table.columns[index]?.numeric ? styles.numeric : undefined}
+                  >
                     {cell}
                   </td>
                 ),

@@ -10,7 +10,13 @@ export const HeatLegend = memo(function HeatLegend({ bounds }: { readonly bounds
     ...Array.from({ length: size }, (_, index) => index - size),
     ...Array.from({ length: size }, (_, index) => index + 1),
   ]
-  const marks = [...bounds.slice(1).toReversed().map((bound) => -bound), ...bounds]
+  const marks = [
+    ...bounds
+      .slice(1)
+      .toReversed()
+      .map((bound) => -bound),
+    ...bounds,
+  ]
   return (
     <div className={styles.legend}>
       <div className={styles.scaleBox} aria-hidden="true">
@@ -21,7 +27,10 @@ export const HeatLegend = memo(function HeatLegend({ bounds }: { readonly bounds
         </div>
         <div
           className={styles.scaleText}
-          style={{ gridTemplateColumns: `repeat(${marks.length}, 1fr)`, marginInline: `${100 / (steps.length * 2)}%` }}
+          style={{
+            gridTemplateColumns: `repeat(${marks.length}, 1fr)`,
+            marginInline: `${100 / (steps.length * 2)}%`,
+          }}
         >
           {marks.map((mark) => (
             <i key={mark}>{signedWhole(mark)}</i>

@@ -1,4 +1,12 @@
-import { memo, useCallback, useRef, useState, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import {
+  memo,
+  useCallback,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import { heatStepName } from '../frame/heatStep.ts'
 import { gridMove, type Place } from './gridMoves.ts'
 import { HeatLegend } from './HeatLegend.tsx'
@@ -20,10 +28,24 @@ interface CellProps {
 }
 
 /** One cell. Takes plain values, so that only cells whose figure changed are drawn again while a control is dragged. */
-const Cell = memo(function Cell({ row, column, text, note, step, loss, top, left, selected, name, tabStop }: CellProps) {
+const Cell = memo(function Cell({
+  row,
+  column,
+  text,
+  note,
+  step,
+  loss,
+  top,
+  left,
+  selected,
+  name,
+  tabStop,
+}: CellProps) {
   const ramp = step === null ? styles.none : styles[heatStepName(step)]
   return (
     <td
+      // Said outright for tools that do not derive it from the table's role.
+      // oxlint-disable-next-line jsx-a11y/no-redundant-roles
       role="gridcell"
       className={`${styles.cell} ${ramp} ${loss ? styles.hatched : ''} ${row === 0 ? styles.scheduled : ''} ${selected ? styles.selected : ''}`}
       data-row={row}
@@ -35,7 +57,7 @@ const Cell = memo(function Cell({ row, column, text, note, step, loss, top, left
       tabIndex={tabStop ? 0 : -1}
     >
       <b>{text}</b>
-      {note === '' ? null : <small>{note}</small>}
+      {note === '' ? null : <small aria-hidden="true">{note}</small>}
       {top ? <i className={styles.edgeTop} data-edge="top" /> : null}
       {left ? <i className={styles.edgeLeft} data-edge="left" /> : null}
     </td>
@@ -113,6 +135,8 @@ export const Heatmap = memo(function Heatmap({ model, onSelectCell }: HeatmapPro
       <div className={styles.scroll}>
         <table
           ref={table}
+          // A grid for the keyboard, still a real table for everything else.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
           role="grid"
           className={styles.grid}
           aria-label={model.gridName}
@@ -133,7 +157,12 @@ export const Heatmap = memo(function Heatmap({ model, onSelectCell }: HeatmapPro
                 <span className={styles.cornerDays}>Days</span>
               </th>
               {model.columns.map((column, index) => (
-                <th key={column.delayDays} scope="col" className={styles.columnHead} aria-colindex={index + 2}>
+                <th
+                  key={column.delayDays}
+                  scope="col"
+                  className={styles.columnHead}
+                  aria-colindex={index + 2}
+                >
                   {column.label}
                   <small>{column.date}</small>
                 </th>

@@ -19,7 +19,8 @@ interface Figure {
 function figuresOf(grid: GridResult, metric: 'roi' | 'npv'): readonly Figure[] {
   return grid.rates.flatMap((rate, row) =>
     grid.delays.flatMap((days, column) => {
-      const value = (metric === 'npv' ? grid.grid.npvUsd[column]?.[row] : grid.grid.roi[column]?.[row]) ?? null
+      const value =
+        (metric === 'npv' ? grid.grid.npvUsd[column]?.[row] : grid.grid.roi[column]?.[row]) ?? null
       const duty = rate === null ? (grid.noBorder ? 'no border' : 'as scheduled') : `${rateText(rate)} duty`
       return value === null ? [] : [{ value, duty, days }]
     }),
@@ -31,7 +32,9 @@ function when(days: number): string {
 }
 
 /** Title, subtitle and summary of the heatmap, and the name of its line. */
-export function heatmapWords(result: ScenarioResult): Omit<ChartText, 'source'> & { readonly lineName: string } {
+export function heatmapWords(
+  result: ScenarioResult,
+): Omit<ChartText, 'source'> & { readonly lineName: string } {
   const { scenario, grid } = result
   const { metric } = scenario
   const line = scenario.lines[grid?.line ?? result.selected.line]
@@ -39,7 +42,10 @@ export function heatmapWords(result: ScenarioResult): Omit<ChartText, 'source'> 
   const lineName = line === undefined ? '' : `${line.label} from ${route}`
   const measure = metric === 'npv' ? 'NPV' : 'ROI'
   const neutralTitle = `${measure} by import duty and delay`
-  const unit = metric === 'npv' ? `NPV at ${formatPercent(scenario.discountRate)}, USD, coloured by its share of landed cost` : 'ROI, %'
+  const unit =
+    metric === 'npv'
+      ? `NPV at ${formatPercent(scenario.discountRate)}, USD, coloured by its share of landed cost`
+      : 'ROI, %'
   const stage = scenario.heatmapStage
   const subtitle = `${unit}, ${lineName}. Rows: duty rate. Columns: days ${stage === 'customs' ? 'held' : 'late'} ${stageWords(stage)} and entry date.`
   const base = { neutralTitle, subtitle, lineName }
@@ -47,22 +53,31 @@ export function heatmapWords(result: ScenarioResult): Omit<ChartText, 'source'> 
   const figures = figuresOf(grid, metric)
   const [first] = figures
   if (first === undefined) return { ...base, title: neutralTitle, summary: '0 cells have a result.' }
-  const text = (value: number) => (metric === 'npv' ? formatUsd(value, { signed: true }) : formatSignedPercent(value))
+  const text = (value: number) =>
+    metric === 'npv' ? formatUsd(value, { signed: true }) : formatSignedPercent(value)
   const best = figures.reduce((a, b) => (b.value > a.value ? b : a), first)
   const worst = figures.reduce((a, b) => (b.value < a.value ? b : a), first)
   const gains = figures.filter((figure) => figure.value >= 0).length
-  const name = (figure: Figure) => `${text(figure.value)} ${figure.duty.startsWith('as') || figure.duty.startsWith('no') ? figure.duty : `at ${figure.duty}`}, ${when(figure.days)}`
+  const name = (figure: Figure) =>
+    `${text(figure.value)} ${figure.duty.startsWith('as') || figure.duty.startsWith('no') ? figure.duty : `at ${figure.duty}`}, ${when(figure.days)}`
   const summary = `${measure} ranges from ${text(worst.value)} to ${text(best.value)}; gains in ${formatNumber(gains)} of ${formatNumber(figures.length)} cells. Best: ${name(best)}.`
   const from = capitalised(`from ${route}`)
   if (grid.noBorder) {
     return { ...base, title: `${from} there is no border: duty and customs holds change nothing`, summary }
   }
-  if (gains === 0) return { ...base, title: `${from}, every duty and delay here loses; the best is ${name(best)}`, summary }
+  if (gains === 0)
+    return { ...base, title: `${from}, every duty and delay here loses; the best is ${name(best)}`, summary }
   if (gains === figures.length) {
-    return { ...base, title: `${from}, every duty and delay here gains; the least is ${name(worst)}`, summary }
+    return {
+      ...base,
+      title: `${from}, every duty and delay here gains; the least is ${name(worst)}`,
+      summary,
+    }
   }
   const turns = breakEvenRates(grid, metric)
-  const places = turns.flatMap((turn, index) => (turn.kind === 'at' ? [{ rate: turn.rate, days: grid.delays[index] ?? 0 }] : []))
+  const places = turns.flatMap((turn, index) =>
+    turn.kind === 'at' ? [{ rate: turn.rate, days: grid.delays[index] ?? 0 }] : [],
+  )
   // A first column that gains at every rate turns beyond the highest one.
   const highest = Math.max(...grid.rates.map((rate) => rate ?? 0))
   const beyond = turns[0]?.kind === 'gain'
@@ -77,5 +92,9 @@ export function heatmapWords(result: ScenarioResult): Omit<ChartText, 'source'> 
       summary,
     }
   }
-  return { ...base, title: `${from}, ${formatNumber(figures.length - gains)} of ${formatNumber(figures.length)} combinations of duty and delay lose`, summary }
+  return {
+    ...base,
+    title: `${from}, ${formatNumber(figures.length - gains)} of ${formatNumber(figures.length)} combinations of duty and delay lose`,
+    summary,
+  }
 }

@@ -70,7 +70,12 @@ function selectedPlace(result: ScenarioResult, grid: GridResult): { row: number;
   if (tariff === undefined || hold === undefined || hold.kind !== 'fixed') return null
   const noEffect = grid.noBorder && hold.stage === 'customs'
   if (!noEffect && hold.days !== 0 && hold.stage !== scenario.heatmapStage) return null
-  const row = grid.noBorder || tariff.kind === 'scheduled' ? 0 : tariff.kind === 'flat' ? grid.rates.indexOf(tariff.rate) : -1
+  const row =
+    grid.noBorder || tariff.kind === 'scheduled'
+      ? 0
+      : tariff.kind === 'flat'
+        ? grid.rates.indexOf(tariff.rate)
+        : -1
   const column = grid.delays.indexOf(noEffect ? 0 : hold.days)
   return row === -1 || column === -1 ? null : { row, column }
 }
@@ -79,7 +84,9 @@ function spoken(value: number, metric: 'roi' | 'npv'): string {
   const kind = value < 0 ? 'loss' : value > 0 ? 'gain' : 'break-even'
   const sign = value < 0 ? 'minus' : 'plus'
   if (metric === 'npv') return `NPV ${sign} ${formatUsd(Math.abs(value))}, ${kind}`
-  const text = signedCell(value).replace(/^[+\u2212]/, '').replace('<', 'less than ')
+  const text = signedCell(value)
+    .replace(/^[+\u2212]/, '')
+    .replace('<', 'less than ')
   return value === 0 ? 'ROI 0 percent, break-even' : `ROI ${sign} ${text} percent, ${kind}`
 }
 
@@ -132,9 +139,19 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
       const value = valueAt(row, column)
       const share = shareAt(row, column)
       const cellRate = grid.tariffRate[column]?.[row] ?? 0
-      const duty = rate === null ? (noBorder ? 'No border' : `As scheduled ${rateText(cellRate)}`) : `Duty ${rateText(rate)}`
+      const duty =
+        rate === null
+          ? noBorder
+            ? 'No border'
+            : `As scheduled ${rateText(cellRate)}`
+          : `Duty ${rateText(rate)}`
       return {
-        text: value === null ? '\u2014' : metric === 'npv' ? formatUsd(value, { compact: true, signed: true }) : signedCell(value),
+        text:
+          value === null
+            ? '\u2014'
+            : metric === 'npv'
+              ? formatUsd(value, { compact: true, signed: true })
+              : signedCell(value),
         note: rate === null && !noBorder ? rateText(cellRate) : '',
         step: share === null ? null : heatStep(share, bounds),
         loss: lossAt(row, column),
@@ -144,7 +161,17 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
         value,
       }
     })
-    return { rate, head, sub: rate === null ? (noBorder ? 'duty does not apply' : 'duty on the entry date') : (names.get(rate) ?? ''), cells }
+    return {
+      rate,
+      head,
+      sub:
+        rate === null
+          ? noBorder
+            ? 'duty does not apply'
+            : 'duty on the entry date'
+          : (names.get(rate) ?? ''),
+      cells,
+    }
   })
   const columns = delays.map((delayDays, column): HeatColumn => ({
     delayDays,
@@ -175,7 +202,8 @@ function heatTable(
 ): ChartTable {
   const figure = (cell: HeatCell) => {
     if (cell.value === null) return reasonText('no_capex')
-    const text = metric === 'npv' ? formatUsd(cell.value, { signed: true }) : formatSignedPercent(cell.value, 1)
+    const text =
+      metric === 'npv' ? formatUsd(cell.value, { signed: true }) : formatSignedPercent(cell.value, 1)
     return cell.note === '' ? text : `${text} (duty ${cell.note})`
   }
   return {
@@ -187,6 +215,9 @@ function heatTable(
         numeric: true,
       })),
     ],
-    rows: rows.map((row) => [row.sub === '' || row.rate === null ? row.head : `${row.head} (${row.sub})`, ...row.cells.map(figure)]),
+    rows: rows.map((row) => [
+      row.sub === '' || row.rate === null ? row.head : `${row.head} (${row.sub})`,
+      ...row.cells.map(figure),
+    ]),
   }
 }

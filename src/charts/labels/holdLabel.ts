@@ -25,7 +25,9 @@ export function holdDays(hold: DelayScenario): number {
 export function holdShort(hold: DelayScenario): string {
   if (hold.kind === 'distribution') return `mean ${formatDays(holdDays(hold))}`
   if (hold.days === 0) return 'on time'
-  return hold.stage === 'customs' ? formatDays(hold.days) : `${formatDays(hold.days)} ${stageWords(hold.stage)}`
+  return hold.stage === 'customs'
+    ? formatDays(hold.days)
+    : `${formatDays(hold.days)} ${stageWords(hold.stage)}`
 }
 
 /** A delay for lists and details: "On time", "60 days at customs", "0 to 180 days at customs, mean 41". */

@@ -27,7 +27,9 @@ export function tariffPhrase(tariff: TariffScenario): string {
     case 'flat':
       return tariff.rate === 0 ? 'without duty' : `at ${rateText(tariff.rate)} duty`
     case 'frozen':
-      return tariff.date === PEAK_DATE ? 'at the April 2025 peak' : `at the duties of ${formatDate(tariff.date)}`
+      return tariff.date === PEAK_DATE
+        ? 'at the April 2025 peak'
+        : `at the duties of ${formatDate(tariff.date)}`
     case 'custom':
       return 'under the own schedule'
   }

@@ -17,7 +17,10 @@ export function LandedChart({ model }: { readonly model: LandedModel }) {
                 {bar.note === '' ? null : <small>{bar.note}</small>}
               </span>
               <span className={styles.track} aria-hidden="true">
-                <i className={TONES[bar.tone]} style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%` }} />
+                <i
+                  className={TONES[bar.tone]}
+                  style={{ left: `${bar.left * 100}%`, width: `${bar.width * 100}%` }}
+                />
               </span>
               <span className={styles.value}>{bar.text}</span>
             </li>
@@ -40,7 +43,9 @@ export function LandedChart({ model }: { readonly model: LandedModel }) {
             <tr key={route.line} className={route.selected ? styles.selected : undefined}>
               <th scope="row">
                 <LineSwatch style={route.identity.style} />{' '}
-                {model.routesTitle.endsWith('routes') ? route.identity.route : `${route.identity.model}, ${route.identity.route}`}
+                {model.routesTitle.endsWith('routes')
+                  ? route.identity.route
+                  : `${route.identity.model}, ${route.identity.route}`}
               </th>
               <td>{route.duty}</td>
               <td>{route.landed}</td>

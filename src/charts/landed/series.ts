@@ -65,7 +65,10 @@ function stepsOf(input: EngineInput, metrics: Metrics): readonly Step[] {
     {
       key: 'machine',
       label: domestic ? 'Machine' : 'Machine, FOB',
-      note: landed.unitPricePaidUsd === input.purchase.unitPriceUsd ? 'Quote' : 'Quote less the seller’s share of duty',
+      note:
+        landed.unitPricePaidUsd === input.purchase.unitPriceUsd
+          ? 'Quote'
+          : 'Quote less the seller’s share of duty',
       usd: landed.hardware / units,
       tone: 'plain',
       always: true,
@@ -78,17 +81,41 @@ function stepsOf(input: EngineInput, metrics: Metrics): readonly Step[] {
       tone: 'plain',
       always: true,
     },
-    { key: 'duty', label: 'Import duty', note: domestic ? 'no border' : dutyNote(landed, units), usd: landed.duty / units, tone: 'dark', always: true },
+    {
+      key: 'duty',
+      label: 'Import duty',
+      note: domestic ? 'no border' : dutyNote(landed, units),
+      usd: landed.duty / units,
+      tone: 'dark',
+      always: true,
+    },
     {
       key: 'entry',
       label: 'Entry fees and broker',
-      note: landed.hmf > 0 ? 'MPF, HMF, broker' : `MPF ${formatPercent(input.import.mpfRate, 4)}, broker ${formatUsd(input.import.brokerUsdPerEntry)}`,
+      note:
+        landed.hmf > 0
+          ? 'MPF, HMF, broker'
+          : `MPF ${formatPercent(input.import.mpfRate, 4)}, broker ${formatUsd(input.import.brokerUsdPerEntry)}`,
       usd: (landed.mpf + landed.hmf + landed.brokerOther) / units,
       tone: 'plain',
       always: false,
     },
-    { key: 'storage', label: 'Storage while held', note: storageNote(input, metrics), usd: landed.storage / units, tone: 'dark', always: false },
-    { key: 'install', label: 'Installation', note: 'per unit', usd: landed.install / units, tone: 'plain', always: false },
+    {
+      key: 'storage',
+      label: 'Storage while held',
+      note: storageNote(input, metrics),
+      usd: landed.storage / units,
+      tone: 'dark',
+      always: false,
+    },
+    {
+      key: 'install',
+      label: 'Installation',
+      note: 'per unit',
+      usd: landed.install / units,
+      tone: 'plain',
+      always: false,
+    },
     {
       key: 'vat',
       label: 'Value-added tax',
@@ -97,9 +124,30 @@ function stepsOf(input: EngineInput, metrics: Metrics): readonly Step[] {
       tone: 'plain',
       always: false,
     },
-    { key: 'sales', label: 'Sales tax', note: rateNote(input.import.salesTaxRate, 'on the machine'), usd: landed.salesTax / units, tone: 'plain', always: false },
-    { key: 'other', label: 'Other costs', note: 'as entered', usd: landed.otherCapex / units, tone: 'plain', always: false },
-    { key: 'refund', label: 'Duty refunds', note: 'paid back later', usd: -landed.dutyRefund / units, tone: 'plain', always: false },
+    {
+      key: 'sales',
+      label: 'Sales tax',
+      note: rateNote(input.import.salesTaxRate, 'on the machine'),
+      usd: landed.salesTax / units,
+      tone: 'plain',
+      always: false,
+    },
+    {
+      key: 'other',
+      label: 'Other costs',
+      note: 'as entered',
+      usd: landed.otherCapex / units,
+      tone: 'plain',
+      always: false,
+    },
+    {
+      key: 'refund',
+      label: 'Duty refunds',
+      note: 'paid back later',
+      usd: -landed.dutyRefund / units,
+      tone: 'plain',
+      always: false,
+    },
   ]
   return steps.filter((step) => step.always || Math.abs(step.usd) >= 0.005)
 }
@@ -153,7 +201,10 @@ function routesOf(result: ScenarioResult): { title: string; routes: readonly Lan
         identity,
         selected: line === selected.line,
         duty: one.metrics === null ? '' : one.noBorder ? 'none' : rateText(one.metrics.landed.tariffRate),
-        landed: one.capexUsd === null ? reasonText(one.problem ?? 'quote_missing') : formatUsd(one.capexUsd / units),
+        landed:
+          one.capexUsd === null
+            ? reasonText(one.problem ?? 'quote_missing')
+            : formatUsd(one.capexUsd / units),
         perThs: perThs === null ? '' : formatUsd(perThs, { decimals: 2, symbol: false }),
       },
     ]
@@ -183,7 +234,11 @@ export function landedSeries(result: ScenarioResult): LandedModel {
   const hold = scenario.holds[selected.hold]
   const tariff = scenario.tariffs[selected.tariff]
   const name = identity === undefined ? '' : `${identity.model}, ${identity.route}`
-  const fixed = selected.noBorder ? 'no border' : [tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(', ')
+  const fixed = selected.noBorder
+    ? 'no border'
+    : [tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(
+        ', ',
+      )
   const subtitle = `${name}, ${fixed}, $ per unit`
   const source = sourceText(result)
   const { title: routesTitle, routes } = routesOf(result)
@@ -199,7 +254,14 @@ export function landedSeries(result: ScenarioResult): LandedModel {
       routesTitle,
       routes,
       missing: `${name}: ${reasonText(selected.problem ?? 'quote_missing')}`,
-      table: { caption: neutralTitle, columns: [{ label: 'Step', numeric: false }, { label: 'USD per unit', numeric: true }], rows: [] },
+      table: {
+        caption: neutralTitle,
+        columns: [
+          { label: 'Step', numeric: false },
+          { label: 'USD per unit', numeric: true },
+        ],
+        rows: [],
+      },
     }
   }
   const total = metrics.capexUsd / input.miner.units

@@ -16,7 +16,11 @@ export function LimitGauges({ result }: { readonly result: ScenarioResult }) {
             <li key={gauge.key}>
               <span className={styles.gaugeLabel}>{gauge.label}</span>
               <b className={gauge.share === null ? styles.words : undefined}>{gauge.value}</b>
-              <span className={styles.meter} data-empty={gauge.share === null ? '' : undefined} aria-hidden="true">
+              <span
+                className={styles.meter}
+                data-empty={gauge.share === null ? '' : undefined}
+                aria-hidden="true"
+              >
                 {gauge.share === null ? null : (
                   <>
                     <i style={{ width: `${gauge.share * 100}%` }} />

@@ -5,7 +5,13 @@ import { limitsSeries } from './series.ts'
 import styles from './limits.module.css'
 
 /** Table of the values at which the selected case turns, one driver at a time. */
-export function LimitsCard({ result, headingLevel = 3 }: { readonly result: ScenarioResult; readonly headingLevel?: 2 | 3 }) {
+export function LimitsCard({
+  result,
+  headingLevel = 3,
+}: {
+  readonly result: ScenarioResult
+  readonly headingLevel?: 2 | 3
+}) {
   const model = useMemo(() => limitsSeries(result), [result])
   return (
     <Card title={model.title} headingLevel={headingLevel}>

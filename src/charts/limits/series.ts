@@ -67,7 +67,15 @@ function driversOf(result: ScenarioResult, input: EngineInput, one: CaseResult):
   const dayDiff = (limit: number, now: number) => `${formatNumber(limit - now, { signed: true })}\u00a0d`
   const { stage } = input.delay
   return [
-    { key: 'duty', label: 'Import duty', now: rate, breakEven: limits.duty, text: (value) => formatPercent(value, 1), margin: (a, b) => formatPoints(a - b, 1), idle },
+    {
+      key: 'duty',
+      label: 'Import duty',
+      now: rate,
+      breakEven: limits.duty,
+      text: (value) => formatPercent(value, 1),
+      margin: (a, b) => formatPoints(a - b, 1),
+      idle,
+    },
     {
       key: 'hold',
       label: stage === 'customs' ? 'Customs hold' : `Delay ${stageWords(stage)}`,
@@ -77,9 +85,33 @@ function driversOf(result: ScenarioResult, input: EngineInput, one: CaseResult):
       margin: dayDiff,
       idle,
     },
-    { key: 'power', label: 'Power', now: input.power.usdPerKwh, breakEven: limits.power, text: (value) => formatUsdPerKwhCents(value, 2), margin: relative, idle },
-    { key: 'unitPrice', label: 'Unit price', now: input.purchase.unitPriceUsd, breakEven: limits.unitPrice, text: formatUsd, margin: relative, idle },
-    { key: 'btcPrice', label: 'BTC today', now: input.price.usd, breakEven: limits.btcPrice, text: formatUsd, margin: relative, idle },
+    {
+      key: 'power',
+      label: 'Power',
+      now: input.power.usdPerKwh,
+      breakEven: limits.power,
+      text: (value) => formatUsdPerKwhCents(value, 2),
+      margin: relative,
+      idle,
+    },
+    {
+      key: 'unitPrice',
+      label: 'Unit price',
+      now: input.purchase.unitPriceUsd,
+      breakEven: limits.unitPrice,
+      text: formatUsd,
+      margin: relative,
+      idle,
+    },
+    {
+      key: 'btcPrice',
+      label: 'BTC today',
+      now: input.price.usd,
+      breakEven: limits.btcPrice,
+      text: formatUsd,
+      margin: relative,
+      idle,
+    },
   ]
 }
 
@@ -104,7 +136,8 @@ function gaugeOf(driver: Driver, losing: boolean): LimitGauge | null {
   if (driver.key !== 'duty' && driver.key !== 'hold' && driver.key !== 'power') return null
   const { text, value } = limitText(driver)
   const words = GAUGE_WORDS[driver.key][losing ? 'loss' : 'gain']
-  const label = driver.key === 'hold' && driver.label !== 'Customs hold' ? words.replace('held', 'late') : words
+  const label =
+    driver.key === 'hold' && driver.label !== 'Customs hold' ? words.replace('held', 'late') : words
   // Duty and days start at 0; so does power, whose two values lie close together near the limit.
   const top = value === null ? 0 : Math.max(value, driver.now)
   return {

@@ -15,7 +15,8 @@ export interface RankPanelProps extends PanelProps {
 /** The lines of the scenario ranked by ROI, with title, plain table and source. */
 export function RankPanel({ result, onSelect, lineNotes, ...frame }: RankPanelProps) {
   const model = useMemo(() => rankSeries(result), [result])
-  const subtitle = onSelect === undefined ? model.subtitle : `${model.subtitle} Click a row to select the case.`
+  const subtitle =
+    onSelect === undefined ? model.subtitle : `${model.subtitle} Click a row to select the case.`
   return (
     <ChartFrame {...frameText(model)} subtitle={subtitle} {...frame}>
       <RankTable model={model} onSelect={onSelect} lineNotes={lineNotes} />

@@ -5,13 +5,26 @@ import styles from './rank.module.css'
 
 const RANGE_PX = 142
 
-function Range({ range, zeroAt, gain }: { readonly range: RankRange; readonly zeroAt: number; readonly gain: boolean }) {
+function Range({
+  range,
+  zeroAt,
+  gain,
+}: {
+  readonly range: RankRange
+  readonly zeroAt: number
+  readonly gain: boolean
+}) {
   const x = (share: number) => 6 + share * (RANGE_PX - 12)
   return (
     <svg className={styles.range} viewBox={`0 0 ${RANGE_PX} 16`} aria-hidden="true">
       <line className={styles.zero} x1={x(zeroAt)} x2={x(zeroAt)} y1={0} y2={16} />
       <line className={styles.span} x1={x(range.low)} x2={x(range.high)} y1={8} y2={8} />
-      <circle className={`${styles.dot} ${gain ? styles.gain : styles.loss}`} cx={x(range.chosen)} cy={8} r={4} />
+      <circle
+        className={`${styles.dot} ${gain ? styles.gain : styles.loss}`}
+        cx={x(range.chosen)}
+        cy={8}
+        r={4}
+      />
     </svg>
   )
 }
@@ -86,9 +99,15 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
                 </span>
               </>
             )
-            const select = onSelect === undefined ? undefined : () => onSelect(row.line, model.tariff, model.hold)
+            const select =
+              onSelect === undefined ? undefined : () => onSelect(row.line, model.tariff, model.hold)
             return (
-              <tr key={row.line} className={row.selected ? styles.selected : undefined} data-clickable={select === undefined ? undefined : ''} onClick={select}>
+              <tr
+                key={row.line}
+                className={row.selected ? styles.selected : undefined}
+                data-clickable={select === undefined ? undefined : ''}
+                onClick={select}
+              >
                 <th scope="row" className={styles.left}>
                   {select === undefined ? (
                     <span className={styles.name}>{name}</span>
@@ -110,7 +129,9 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
                     <td className={`${styles.roi} ${tone(row.roiSign)}`}>{row.roi}</td>
                     <td className={row.overBtcSign < 0 ? styles.loss : ''}>{row.overBtc}</td>
                     <td className={`${styles.wide} ${styles.rangeCell}`}>
-                      {row.range === null ? null : <Range range={row.range} zeroAt={model.zeroAt} gain={row.roiSign >= 0} />}
+                      {row.range === null ? null : (
+                        <Range range={row.range} zeroAt={model.zeroAt} gain={row.roiSign >= 0} />
+                      )}
                     </td>
                   </>
                 ) : (

@@ -53,7 +53,12 @@ export interface RankModel extends ChartModel {
   readonly zeroAt: number
 }
 
-function rowOf(result: ScenarioResult, one: CaseResult, identity: LineIdentity, at: (roi: number) => number): RankRow {
+function rowOf(
+  result: ScenarioResult,
+  one: CaseResult,
+  identity: LineIdentity,
+  at: (roi: number) => number,
+): RankRow {
   const { metrics } = one
   const base = { line: one.line, identity, selected: one.line === result.selected.line }
   if (metrics === null) {
@@ -75,13 +80,19 @@ function rowOf(result: ScenarioResult, one: CaseResult, identity: LineIdentity, 
     }
   }
   const units = one.input?.miner.units ?? 1
-  const holds = result.scenario.holds.flatMap((_, hold) => caseAt(result, one.line, one.tariff, hold)?.roi ?? [])
+  const holds = result.scenario.holds.flatMap(
+    (_, hold) => caseAt(result, one.line, one.tariff, hold)?.roi ?? [],
+  )
   return {
     ...base,
     problem: null,
     duty: one.noBorder ? 'none' : rateText(metrics.landed.tariffRate),
-    landed: one.capexUsd === null ? reasonText('no_capex') : formatUsd(one.capexUsd / units, { symbol: false }),
-    perThs: metrics.capexUsdPerThs === null ? '' : formatUsd(metrics.capexUsdPerThs, { decimals: 2, symbol: false }),
+    landed:
+      one.capexUsd === null ? reasonText('no_capex') : formatUsd(one.capexUsd / units, { symbol: false }),
+    perThs:
+      metrics.capexUsdPerThs === null
+        ? ''
+        : formatUsd(metrics.capexUsdPerThs, { decimals: 2, symbol: false }),
     firstHash: one.firstHashDate === null ? '' : formatDate(one.firstHashDate, 'short'),
     payback: one.paybackDays === null ? 'not reached' : formatMonths(one.paybackDays),
     npv: one.npvUsd === null ? '' : formatUsd(one.npvUsd, { compact: true, signed: true }),
@@ -98,7 +109,17 @@ function rowOf(result: ScenarioResult, one: CaseResult, identity: LineIdentity, 
 }
 
 function tableOf(rows: readonly RankRow[], caption: string, npvHead: string): ChartTable {
-  const heads = ['Case', 'Duty', 'Landed, $/unit', 'Landed, $/TH', 'First hash', 'Payback', npvHead, 'ROI', 'vs BTC, points']
+  const heads = [
+    'Case',
+    'Duty',
+    'Landed, $/unit',
+    'Landed, $/TH',
+    'First hash',
+    'Payback',
+    npvHead,
+    'ROI',
+    'vs BTC, points',
+  ]
   return {
     caption,
     columns: heads.map((label, index) => ({ label, numeric: index > 0 })),
@@ -115,12 +136,16 @@ function tableOf(rows: readonly RankRow[], caption: string, npvHead: string): Ch
 export function rankSeries(result: ScenarioResult): RankModel {
   const { scenario, selected } = result
   const identities = lineIdentities(scenario)
-  const all = scenario.lines.flatMap((_, line) => scenario.holds.flatMap((_hold, hold) => caseAt(result, line, selected.tariff, hold)?.roi ?? []))
+  const all = scenario.lines.flatMap((_, line) =>
+    scenario.holds.flatMap((_hold, hold) => caseAt(result, line, selected.tariff, hold)?.roi ?? []),
+  )
   const low = Math.min(0, ...all)
   const high = Math.max(0, ...all)
   const span = Math.max(0.01, high - low)
   const at = (roi: number) => (roi - low) / span
-  const cases = scenario.lines.flatMap((_, line) => caseAt(result, line, selected.tariff, selected.hold) ?? [])
+  const cases = scenario.lines.flatMap(
+    (_, line) => caseAt(result, line, selected.tariff, selected.hold) ?? [],
+  )
   const rank = (one: CaseResult) => one.roi ?? (one.problem === null ? -1e6 : -1e9)
   const sorted = cases.toSorted((a, b) => rank(b) - rank(a))
   const rows = sorted.flatMap((one) => {
@@ -131,18 +156,25 @@ export function rankSeries(result: ScenarioResult): RankModel {
   const hold = scenario.holds[selected.hold]
   const quantities = new Set(scenario.lines.map((line) => line.quantity))
   const [quantity] = quantities
-  const units = quantities.size === 1 && quantity !== undefined ? `, ${quantity} ${quantity === 1 ? 'unit' : 'units'} each` : ''
-  const neutralTitle = rows.length === 1 ? 'One way to buy' : `${capitalised(countWord(rows.length))} ways to buy, ranked`
+  const units =
+    quantities.size === 1 && quantity !== undefined
+      ? `, ${quantity} ${quantity === 1 ? 'unit' : 'units'} each`
+      : ''
+  const neutralTitle =
+    rows.length === 1 ? 'One way to buy' : `${capitalised(countWord(rows.length))} ways to buy, ranked`
   const [best, second] = sorted
   const bestLine = best === undefined ? undefined : scenario.lines[best.line]
   const bestRoi = best?.roi ?? null
-  const clear = bestRoi !== null && bestLine !== undefined && second !== undefined && bestRoi - (second.roi ?? -1) >= 0.01
+  const clear =
+    bestRoi !== null && bestLine !== undefined && second !== undefined && bestRoi - (second.roi ?? -1) >= 0.01
   const npvHead = `NPV at ${formatPercent(scenario.discountRate)}`
   const days = scenario.holds.map(holdDays)
   const longest = Math.round(Math.max(...days))
   const shortest = Math.round(Math.min(...days))
   return {
-    title: clear ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(bestRoi)}` : neutralTitle,
+    title: clear
+      ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(bestRoi)}`
+      : neutralTitle,
     neutralTitle,
     subtitle: `${capitalised([tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(', '))}${units}.`,
     summary: `${rows.length} cases by ROI: ${rows.map((row) => `${row.identity.model}, ${row.identity.route} ${row.problem ?? row.roi}`).join('; ')}.`,
@@ -152,7 +184,8 @@ export function rankSeries(result: ScenarioResult): RankModel {
     tariff: selected.tariff,
     hold: selected.hold,
     npvHead,
-    rangeHead: longest === shortest ? '' : `${longest}\u00a0d to ${shortest === 0 ? 'on time' : `${shortest}\u00a0d`}`,
+    rangeHead:
+      longest === shortest ? '' : `${longest}\u00a0d to ${shortest === 0 ? 'on time' : `${shortest}\u00a0d`}`,
     zeroAt: at(0),
   }
 }

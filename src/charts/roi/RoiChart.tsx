@@ -1,4 +1,14 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+} from 'react'
 import { CartesianGrid, ComposedChart, XAxis, YAxis, useXAxisScale, useYAxisScale } from 'recharts'
 import type { MouseHandlerDataParam } from 'recharts'
 import { RoiDateTick, RoiYTick, roiTickText } from './RoiAxes.tsx'
@@ -16,7 +26,15 @@ const REST_MS = 150
  * The marks. They follow the live model on their own, so that a drag redraws nothing else; the scales stay those of
  * the committed frame until the model comes to rest.
  */
-function LiveMarks({ live, layout, onDrawn }: { readonly live: LiveModel; readonly layout: RoiLayout; readonly onDrawn: () => void }) {
+function LiveMarks({
+  live,
+  layout,
+  onDrawn,
+}: {
+  readonly live: LiveModel
+  readonly layout: RoiLayout
+  readonly onDrawn: () => void
+}) {
   const model = useLiveModel(live)
   const x = useXAxisScale()
   const y = useYAxisScale()
@@ -73,7 +91,9 @@ const Frame = memo(function Frame({ model, layout, live, activeDay, onPointer, o
         tickLine={false}
         tick={({ x, payload }) => {
           const tick = layout.dateTicks.find((candidate) => candidate.day === payload.value)
-          return <RoiDateTick x={Number(x)} text={tick?.label ?? ''} layout={layout} last={tick === lastTick} />
+          return (
+            <RoiDateTick x={Number(x)} text={tick?.label ?? ''} layout={layout} last={tick === lastTick} />
+          )
         }}
       />
       <YAxis
@@ -95,7 +115,15 @@ const Frame = memo(function Frame({ model, layout, live, activeDay, onPointer, o
 })
 
 /** Vertical line on a day with a dot on each series. */
-function Hairline({ model, layout, day }: { readonly model: RoiModel; readonly layout: RoiLayout; readonly day: number }) {
+function Hairline({
+  model,
+  layout,
+  day,
+}: {
+  readonly model: RoiModel
+  readonly layout: RoiLayout
+  readonly day: number
+}) {
   const x = useXAxisScale()?.(day)
   const y = useYAxisScale()
   if (x === undefined || y === undefined) return null
@@ -135,7 +163,9 @@ export interface RoiChartProps {
  */
 export function RoiChart({ model, width, onReady }: RoiChartProps) {
   const [committed, setCommitted] = useState(model)
-  const [active, setActive] = useState<{ readonly row: number; readonly by: 'pointer' | 'keyboard' } | null>(null)
+  const [active, setActive] = useState<{ readonly row: number; readonly by: 'pointer' | 'keyboard' } | null>(
+    null,
+  )
   const [live] = useState(() => createLiveModel(model))
 
   useLayoutEffect(() => live.set(model), [live, model])
@@ -146,7 +176,10 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
   }, [model, committed])
 
   const layout = useMemo(() => roiLayout(committed, width), [committed, width])
-  const onPointer = useCallback((row: number | null) => setActive(row === null ? null : { row, by: 'pointer' }), [])
+  const onPointer = useCallback(
+    (row: number | null) => setActive(row === null ? null : { row, by: 'pointer' }),
+    [],
+  )
   const onDrawn = useCallback(() => onReady?.(), [onReady])
 
   // A tap pins the reading: it goes with a tap elsewhere or when the page scrolls under it.
@@ -155,7 +188,8 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
   useEffect(() => {
     if (!pinned) return
     const put = (event: Event) => {
-      const inside = event.type === 'pointerdown' && event.target instanceof Node && root.current?.contains(event.target)
+      const inside =
+        event.type === 'pointerdown' && event.target instanceof Node && root.current?.contains(event.target)
       if (inside !== true) setActive(null)
     }
     document.addEventListener('pointerdown', put)
@@ -192,13 +226,15 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
   }
 
   return (
+    // The arrow keys read values here, which is what role application announces.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={root}
       className={styles.interactive}
       role="application"
       aria-roledescription="line chart"
       aria-label={`${model.title}. Arrow keys read the values by month.`}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys read values here
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
       onBlur={() => setActive(null)}

@@ -32,7 +32,8 @@ function widest(lines: readonly string[]): number {
 
 /** Notes beside their lines: the longest wording that does not run into the next note, else the shortest, one row lower. */
 function placeNotes(model: RoiModel, layout: RoiLayout, x: Scale): readonly PlacedNote[] {
-  const wordings = (event: RoiEvent) => (layout.narrow ? [event.narrow] : [event.wide, event.medium, event.narrow])
+  const wordings = (event: RoiEvent) =>
+    layout.narrow ? [event.narrow] : [event.wide, event.medium, event.narrow]
   const ordered = model.events.toSorted((a, b) => a.day - b.day)
   const notes: PlacedNote[] = []
   let occupiedTo = -Infinity
@@ -42,7 +43,8 @@ function placeNotes(model: RoiModel, layout: RoiLayout, x: Scale): readonly Plac
     const next = ordered[index + 1]
     const limit = next === undefined ? layout.width : x(next.day)
     const choices = wordings(event)
-    const lines = choices.find((choice) => at + 6 + widest(choice) <= limit) ?? choices[choices.length - 1] ?? []
+    const lines =
+      choices.find((choice) => at + 6 + widest(choice) <= limit) ?? choices[choices.length - 1] ?? []
     const width = widest(lines)
     const turned = at + 6 + width > layout.right + 12 && at - 6 - width > layout.left
     const start = turned ? at - 6 - width : at + 6
@@ -75,7 +77,15 @@ function Events({ model, layout, x }: Pick<MarksProps, 'model' | 'layout' | 'x'>
 }
 
 /** Names and values in two aligned columns, joined to the ends of the lines. */
-function EndLabels({ labels, layout, y }: { readonly labels: readonly EndLabel[]; readonly layout: RoiLayout; readonly y: Scale }) {
+function EndLabels({
+  labels,
+  layout,
+  y,
+}: {
+  readonly labels: readonly EndLabel[]
+  readonly layout: RoiLayout
+  readonly y: Scale
+}) {
   const ends = labels.map((label) => y(label.value))
   const places = placeLabels(ends, LABEL_GAP_PX, layout.top + 8, layout.bottom - 2)
   return (
@@ -112,7 +122,11 @@ export const RoiMarks = memo(function RoiMarks({ model, layout, x, y }: MarksPro
       <line className={styles.zero} x1={layout.left} x2={layout.right} y1={zero} y2={zero} />
       <Events model={model} layout={layout} x={x} />
       {model.band === null ? null : (
-        <path className={styles.band} d={areaPath(model.band.upper, model.band.lower, x, y)} data-mark="band" />
+        <path
+          className={styles.band}
+          d={areaPath(model.band.upper, model.band.lower, x, y)}
+          data-mark="band"
+        />
       )}
       {model.benchmark === null ? null : (
         <path className={styles.benchmark} d={linePath(model.benchmark.points, x, y)} data-mark="btc" />

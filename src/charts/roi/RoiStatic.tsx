@@ -6,7 +6,13 @@ import type { RoiModel } from './series.ts'
 import styles from './roi.module.css'
 
 /** ROI over time as plain SVG: the first picture, before any chart library has arrived. Same geometry as the interactive chart. */
-export const RoiStatic = memo(function RoiStatic({ model, width }: { readonly model: RoiModel; readonly width: number }) {
+export const RoiStatic = memo(function RoiStatic({
+  model,
+  width,
+}: {
+  readonly model: RoiModel
+  readonly width: number
+}) {
   const layout = roiLayout(model, width)
   const x = xScale(layout, model.endDay)
   const y = yScale(layout, model.domain)
@@ -28,7 +34,13 @@ export const RoiStatic = memo(function RoiStatic({ model, width }: { readonly mo
         </g>
       ))}
       {layout.dateTicks.map((tick) => (
-        <RoiDateTick key={tick.day} x={x(tick.day)} text={tick.label} layout={layout} last={tick === lastTick} />
+        <RoiDateTick
+          key={tick.day}
+          x={x(tick.day)}
+          text={tick.label}
+          layout={layout}
+          last={tick === lastTick}
+        />
       ))}
       <RoiMarks model={model} layout={layout} x={x} y={y} />
     </svg>

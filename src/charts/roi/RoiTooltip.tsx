@@ -65,7 +65,15 @@ export function RoiTooltip({ model, day }: { readonly model: RoiModel; readonly 
         {readingsOn(model, day).map((one) => (
           <li key={one.key} className={one.selected ? styles.strong : undefined}>
             <svg width={24} height={10} aria-hidden="true">
-              <line x1={1} x2={23} y1={5} y2={5} stroke={one.stroke} strokeDasharray={one.dash} strokeWidth={2.25} />
+              <line
+                x1={1}
+                x2={23}
+                y1={5}
+                y2={5}
+                stroke={one.stroke}
+                strokeDasharray={one.dash}
+                strokeWidth={2.25}
+              />
             </svg>
             <span>{one.name}</span>
             <span className={tone(one.value)}>{formatSignedPercent(one.value)}</span>

@@ -32,12 +32,7 @@ export function linePath(points: readonly DayValue[], x: Scale, y: Scale): strin
 }
 
 /** Closed SVG path between two lines, empty when either has fewer than two points. */
-export function areaPath(
-  upper: readonly DayValue[],
-  lower: readonly DayValue[],
-  x: Scale,
-  y: Scale,
-): string {
+export function areaPath(upper: readonly DayValue[], lower: readonly DayValue[], x: Scale, y: Scale): string {
   if (upper.length < 2 || lower.length < 2) return ''
   const back = linePath(lower.toReversed(), x, y)
   return back === '' ? '' : `${linePath(upper, x, y)}L${back.slice(1)}Z`

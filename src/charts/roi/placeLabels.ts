@@ -13,7 +13,9 @@ export function placeLabels(
   if (count === 0) return []
   const room = Math.max(0, bottom - top)
   const step = count > 1 ? Math.min(gap, room / (count - 1)) : gap
-  const order = desired.map((_, index) => index).toSorted((a, b) => (desired[a] ?? 0) - (desired[b] ?? 0) || a - b)
+  const order = desired
+    .map((_, index) => index)
+    .toSorted((a, b) => (desired[a] ?? 0) - (desired[b] ?? 0) || a - b)
   // Isotonic regression: with the gaps taken out, colliding labels form a block at the mean of their wishes.
   const blocks: { sum: number; size: number }[] = []
   order.forEach((index, rank) => {
@@ -21,7 +23,8 @@ export function placeLabels(
     for (;;) {
       const last = blocks[blocks.length - 1]
       const before = blocks[blocks.length - 2]
-      if (last === undefined || before === undefined || before.sum / before.size <= last.sum / last.size) break
+      if (last === undefined || before === undefined || before.sum / before.size <= last.sum / last.size)
+        break
       before.sum += last.sum
       before.size += last.size
       blocks.pop()

@@ -16,7 +16,11 @@ const NEUTRAL = 'Return over time'
 /** "the S21 Pro from China", grouped by model: "the S21 Pro from China or Malaysia". */
 function caseNames(result: ScenarioResult, curves: readonly RoiCurve[]): string {
   const { scenario } = result
-  if (scenario.compareBy !== 'lines') return listText(curves.map((curve) => `“${curve.name}”`), 'and')
+  if (scenario.compareBy !== 'lines')
+    return listText(
+      curves.map((curve) => `“${curve.name}”`),
+      'and',
+    )
   const identities = lineIdentities(scenario)
   const byModel = new Map<string, string[]>()
   for (const curve of curves) {
@@ -41,7 +45,8 @@ function finding(result: ScenarioResult, curves: readonly RoiCurve[], when: stri
       ? `${name} ends ${change} above its landed cost`
       : `${name} ends ${change} below its landed cost`
   }
-  if (gains.length === 0) return `${capitalised(curves.length === 2 ? 'neither case' : `none of the ${countWord(curves.length)} cases`)} earns back its landed cost by ${when}`
+  if (gains.length === 0)
+    return `${capitalised(curves.length === 2 ? 'neither case' : `none of the ${countWord(curves.length)} cases`)} earns back its landed cost by ${when}`
   if (gains.length === curves.length) {
     return `${curves.length === 2 ? 'Both' : `All ${countWord(curves.length)}`} cases earn back their landed cost by ${when}`
   }
@@ -59,7 +64,8 @@ function fixedWords(result: ScenarioResult): string {
   const hold = scenario.holds[selected.hold]
   const line = scenario.lines[selected.line]
   const parts: string[] = []
-  if (scenario.compareBy !== 'lines' && line !== undefined) parts.push(`${line.label} from ${routePhrase(scenario, line)}`)
+  if (scenario.compareBy !== 'lines' && line !== undefined)
+    parts.push(`${line.label} from ${routePhrase(scenario, line)}`)
   if (scenario.compareBy !== 'tariffs' && tariff !== undefined) parts.push(tariffPhrase(tariff))
   if (scenario.compareBy !== 'holds' && hold !== undefined) parts.push(holdPhrase(hold))
   return parts.join(', ')

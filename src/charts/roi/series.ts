@@ -1,16 +1,16 @@
-import { formatDate } from '#format/formatDate.ts'
 import type { RoiPoint } from '#engine/metrics.ts'
-import { caseAt, type CurveResult, type ScenarioResult } from '#scenario/scenarioResult.ts'
+import type { CurveResult, ScenarioResult } from '#scenario/scenarioResult.ts'
 import { marketDay } from '#units/market.ts'
-import { addDays } from '#units/utcDay.ts'
 import type { ChartModel, SeriesStyle } from '../chartTypes.ts'
 import { lineIdentities, variantStyle } from '../frame/lineStyles.ts'
 import { niceTicks } from '../frame/niceTicks.ts'
 import { sourceText } from '../frame/sourceText.ts'
-import { dayCount, holdDays, holdLabel } from '../labels/holdLabel.ts'
+import { holdDays, holdLabel } from '../labels/holdLabel.ts'
 import { tariffLabels } from '../labels/tariffLabel.ts'
 import { reasonText } from '../verdict/reasonText.ts'
-import { valueOn, type DayValue } from './linePath.ts'
+import type { DayValue } from './linePath.ts'
+import { roiBand, roiByDay } from './roiBand.ts'
+import { roiEvents } from './roiEvents.ts'
 import { roiTable } from './roiTable.ts'
 import { roiWords } from './roiWords.ts'
 
@@ -71,10 +71,6 @@ export interface RoiModel extends ChartModel {
   readonly missing: readonly string[]
 }
 
-function toPoints(points: readonly RoiPoint[]): readonly DayValue[] {
-  return points.map((point) => ({ day: point.day, value: point.roi }))
-}
-
 function benchmarkPoints(points: readonly RoiPoint[]): readonly DayValue[] {
   return points.flatMap((point) =>
     point.buyBtcRoi === null ? [] : [{ day: point.day, value: point.buyBtcRoi }],
@@ -82,7 +78,9 @@ function benchmarkPoints(points: readonly RoiPoint[]): readonly DayValue[] {
 }
 
 /** Names of the curves by what the chart compares. */
-function curveNaming(result: ScenarioResult): (curve: CurveResult, index: number) => Omit<RoiCurve, 'points' | 'end'> {
+function curveNaming(
+  result: ScenarioResult,
+): (curve: CurveResult, index: number) => Omit<RoiCurve, 'points' | 'end'> {
   const { scenario, selected } = result
   const identities = lineIdentities(scenario)
   const tariffs = tariffLabels(scenario)
@@ -93,12 +91,24 @@ function curveNaming(result: ScenarioResult): (curve: CurveResult, index: number
   return (curve, index) => {
     if (scenario.compareBy === 'tariffs') {
       const name = tariffs[curve.tariff] ?? ''
-      return { key: `tariff-${curve.tariff}`, name, shortName: name, style: variantStyle(index), selected: isSelected(curve) }
+      return {
+        key: `tariff-${curve.tariff}`,
+        name,
+        shortName: name,
+        style: variantStyle(index),
+        selected: isSelected(curve),
+      }
     }
     if (scenario.compareBy === 'holds') {
       const hold = scenario.holds[curve.hold]
       const name = hold === undefined ? '' : holdLabel(hold)
-      return { key: `hold-${curve.hold}`, name, shortName: name, style: variantStyle(index), selected: isSelected(curve) }
+      return {
+        key: `hold-${curve.hold}`,
+        name,
+        shortName: name,
+        style: variantStyle(index),
+        selected: isSelected(curve),
+      }
     }
     const identity = identities[curve.line]
     const model = identity?.model ?? ''
@@ -127,68 +137,14 @@ function missingCases(result: ScenarioResult): readonly string[] {
   })
 }
 
-/** Band between on time and the longest hold, from the day the later one starts to hash; null where they hardly differ. */
-function bandOf(result: ScenarioResult): RoiBand | null {
-  const { band, scenario, selected } = result
-  if (band === null) return null
-  const onTime = toPoints(band.onTime)
-  const longest = toPoints(band.longest)
-  const longestIndex = scenario.holds.findIndex((hold) => holdDays(hold) === band.longestDays)
-  const start = caseAt(result, selected.line, selected.tariff, longestIndex)?.metrics?.timeline.on ?? 0
-  const days = new Set([...onTime, ...longest].map((point) => point.day).filter((day) => day >= start))
-  const upper: DayValue[] = []
-  const lower: DayValue[] = []
-  let widest = 0
-  for (const day of [...days].toSorted((a, b) => a - b)) {
-    const a = valueOn(onTime, day)
-    const b = valueOn(longest, day)
-    if (a === null || b === null) continue
-    upper.push({ day, value: Math.max(a, b) })
-    lower.push({ day, value: Math.min(a, b) })
-    widest = Math.max(widest, Math.abs(a - b))
-  }
-  return widest < 0.005 || upper.length < 2 ? null : { upper, lower }
-}
-
-function eventsOf(result: ScenarioResult, startIso: string, endDay: number): readonly RoiEvent[] {
-  const metrics = result.selected.metrics
-  if (metrics === null) return []
-  const hold = result.scenario.holds[result.selected.hold]
-  const days = hold === undefined ? 0 : Math.round(holdDays(hold))
-  const customs = hold?.kind === 'distribution' || hold?.stage === 'customs'
-  const events: RoiEvent[] = []
-  const on = metrics.timeline.on
-  if (on <= endDay) {
-    const date = formatDate(addDays(startIso, on))
-    const after = days === 0 || result.selected.noBorder ? [] : [customs ? `after a ${days}-day hold` : `${dayCount(days)} late`]
-    events.push({
-      key: 'firstHash',
-      day: on,
-      wide: [`First hash ${date}`, ...after],
-      medium: [`First hash ${formatDate(addDays(startIso, on), 'short')}`, ...after.map((words) => words.replace('after a ', ''))],
-      narrow: ['First hash', formatDate(addDays(startIso, on), 'short')],
-    })
-  }
-  const halving = metrics.nextHalvingDay
-  if (halving >= 0 && halving <= endDay) {
-    const iso = addDays(startIso, Math.floor(halving))
-    events.push({
-      key: 'halving',
-      day: halving,
-      wide: [`Halving, about ${formatDate(iso)}`],
-      medium: [`Halving, ${formatDate(iso, 'month')}`],
-      narrow: [`Halving, ${formatDate(iso, 'month')}`],
-    })
-  }
-  return events
-}
-
 function sampleDaysOf(startIso: string, endDay: number): readonly number[] {
   const startTime = Date.parse(`${startIso}T00:00Z`)
   const start = new Date(startTime)
   const days = [0]
   for (let month = 1; ; month += 1) {
-    const day = Math.round((Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, 1) - startTime) / 86_400_000)
+    const day = Math.round(
+      (Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + month, 1) - startTime) / 86_400_000,
+    )
     if (day >= endDay) break
     days.push(day)
   }
@@ -222,7 +178,7 @@ export function roiSeries(result: ScenarioResult): RoiModel {
   let benchmark: RoiModel['benchmark'] = null
   result.curves.forEach((curve, index) => {
     const identity = naming(curve, index)
-    const points = toPoints(curve.points)
+    const points = roiByDay(curve.points)
     const last = points[points.length - 1]
     if (last === undefined) return
     curves.push({ ...identity, points, end: last.value })
@@ -232,7 +188,7 @@ export function roiSeries(result: ScenarioResult): RoiModel {
     }
   })
   curves.sort((a, b) => Number(a.selected) - Number(b.selected))
-  const band = curves.some((curve) => curve.selected) ? bandOf(result) : null
+  const band = curves.some((curve) => curve.selected) ? roiBand(result) : null
   const endDay = Math.max(1, ...curves.map((curve) => curve.points[curve.points.length - 1]?.day ?? 0))
   // Assigned inside the callback above, which the compiler does not follow.
   const btc = benchmark as RoiModel['benchmark']
@@ -246,7 +202,14 @@ export function roiSeries(result: ScenarioResult): RoiModel {
   }))
   const btcEnd = btc?.points[btc.points.length - 1]
   if (btc !== null && btcEnd !== undefined) {
-    endLabels.push({ key: 'btc', name: btc.name, shortName: 'BTC', seriesIndex: null, selected: false, value: btcEnd.value })
+    endLabels.push({
+      key: 'btc',
+      name: btc.name,
+      shortName: 'BTC',
+      seriesIndex: null,
+      selected: false,
+      value: btcEnd.value,
+    })
   }
   if (band !== null && result.band !== null && scenario.compareBy !== 'holds') {
     const longest = result.band.longest[result.band.longest.length - 1]
@@ -255,10 +218,22 @@ export function roiSeries(result: ScenarioResult): RoiModel {
     if (longest !== undefined && !shown) {
       const route = lineIdentities(scenario)[result.selected.line]?.route ?? ''
       const days = `${result.band.longestDays}\u00a0d`
-      endLabels.push({ key: 'longest', name: `${route}, ${days}`, shortName: days, seriesIndex: null, selected: false, value: longest.roi })
+      endLabels.push({
+        key: 'longest',
+        name: `${route}, ${days}`,
+        shortName: days,
+        seriesIndex: null,
+        selected: false,
+        value: longest.roi,
+      })
     }
   }
-  const domain = domainOf([...curves.map((curve) => curve.points), btc?.points ?? [], band?.lower ?? [], band?.upper ?? []])
+  const domain = domainOf([
+    ...curves.map((curve) => curve.points),
+    btc?.points ?? [],
+    band?.lower ?? [],
+    band?.upper ?? [],
+  ])
   const base = {
     startIso,
     endDay,
@@ -266,7 +241,7 @@ export function roiSeries(result: ScenarioResult): RoiModel {
     benchmark: btc,
     band,
     endLabels,
-    events: curves.length === 0 ? [] : eventsOf(result, startIso, endDay),
+    events: curves.length === 0 ? [] : roiEvents(result, startIso, endDay),
     domain,
     ticks: niceTicks(domain[0], domain[1]),
     sampleDays: sampleDaysOf(startIso, endDay),

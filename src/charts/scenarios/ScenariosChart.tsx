@@ -4,87 +4,31 @@ import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { OnSelect } from '../chartTypes.ts'
 import { useWidth } from '../frame/useWidth.ts'
 import { fitName } from '../frame/fitName.ts'
-import { signedWhole } from '../labels/signedWhole.ts'
-import { scenariosLayout, type CellBox, type GroupBox } from './scenariosLayout.ts'
+import { GroupHead, ScenarioMarks } from './ScenarioMarks.tsx'
+import { ScenariosKey } from './ScenariosKey.tsx'
+import { scenariosLayout } from './scenariosLayout.ts'
 import type { ScenarioCell, ScenariosModel } from './series.ts'
 import styles from './scenarios.module.css'
 
-function tone(value: number): string {
-  return (value < 0 ? styles.loss : styles.gain) ?? ''
-}
-
-function Head({ group }: { readonly group: GroupBox }) {
-  if (group.head === '') {
-    return (
-      <text className={styles.sub} x={group.x} y={group.headY + 12}>
-        {fitName(group.sub, group.width)}
-      </text>
-    )
-  }
-  return (
-    <>
-      <text className={styles.head} x={group.x} y={group.headY}>
-        {fitName(group.head, group.narrow ? 170 : group.width, 13)}
-      </text>
-      <text
-        className={styles.sub}
-        x={group.narrow ? group.x + group.width : group.x}
-        y={group.narrow ? group.headY : group.headY + 15}
-        textAnchor={group.narrow ? 'end' : 'start'}
-      >
-        {fitName(group.sub, group.narrow ? group.width - 180 : group.width)}
-      </text>
-    </>
-  )
-}
-
-function Marks({ model, cell, box, x }: { readonly model: ScenariosModel; readonly cell: ScenarioCell; readonly box: CellBox; readonly x: (value: number) => number }) {
-  const y = box.y + box.height / 2
-  const values = cell.values.filter((value) => value !== null)
-  const at = (hold: number | null) => (hold === null ? null : (cell.values[hold] ?? null))
-  const onTime = at(model.marks.onTime)
-  const chosen = at(model.marks.chosen)
-  const longest = at(model.marks.longest)
-  if (values.length === 0) {
-    return (
-      <text className={styles.reason} x={box.plotLeft} y={y + 4}>
-        {fitName(cell.problem ?? 'no result', box.x + box.width - box.plotLeft)}
-      </text>
-    )
-  }
-  const named = new Set([model.marks.onTime, model.marks.chosen, model.marks.longest])
-  return (
-    <g>
-      <line className={styles.range} x1={x(Math.min(...values))} x2={x(Math.max(...values))} y1={y} y2={y} />
-      {cell.values.map((value, hold) =>
-        value === null || named.has(hold) ? null : <circle key={model.holdNames[hold]} className={styles.other} cx={x(value)} cy={y} r={2.5} />,
-      )}
-      {longest === null ? null : (
-        <path className={`${styles.cross} ${tone(longest)}`} d={`M${x(longest) - 4} ${y - 4}l8 8m0 -8l-8 8`} />
-      )}
-      {onTime === null ? null : <circle className={`${styles.ring} ${tone(onTime)}`} cx={x(onTime)} cy={y} r={4} />}
-      {chosen === null ? null : (
-        <>
-          <circle className={`${styles.dot} ${tone(chosen)}`} cx={x(chosen)} cy={y} r={5.25} />
-          <text className={`${styles.value} ${tone(chosen)}`} x={box.x + box.width - 2} y={y + 4} textAnchor="end">
-            {signedWhole(chosen)}
-          </text>
-        </>
-      )}
-    </g>
-  )
-}
-
 function cellName(model: ScenariosModel, row: number, cell: ScenarioCell): string {
   const identity = [...model.imported, ...model.context][row]?.identity
-  const tariff = row < model.imported.length ? (model.columns.find((one) => one.tariff === cell.tariff)?.label ?? '') : 'no border'
+  const tariff =
+    row < model.imported.length
+      ? (model.columns.find((one) => one.tariff === cell.tariff)?.label ?? '')
+      : 'no border'
   const chosen = cell.values[model.marks.chosen] ?? null
   const result = chosen === null ? (cell.problem ?? 'no result') : `ROI ${formatSignedPercent(chosen)}`
   return `${identity?.model ?? ''} ${identity?.route ?? ''}, ${tariff}, ${model.holdNames[model.marks.chosen] ?? ''}: ${result}`
 }
 
 /** Dot plot of every line by tariff and hold. One tab stop; arrows move between cells, Enter selects. */
-export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: { readonly model: ScenariosModel; readonly onSelect?: OnSelect | undefined }) {
+export const ScenariosChart = memo(function ScenariosChart({
+  model,
+  onSelect,
+}: {
+  readonly model: ScenariosModel
+  readonly onSelect?: OnSelect | undefined
+}) {
   const [root, width] = useWidth<HTMLDivElement>(736)
   const layout = scenariosLayout(model, width)
   const rows = [...model.imported, ...model.context]
@@ -94,12 +38,16 @@ export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: 
   const stop = Math.min(focused ?? Math.max(0, selectedIndex), layout.cells.length - 1)
 
   const scaleOf = (left: number, right: number) => (value: number) =>
-    Math.round((left + ((value - model.domain[0]) / (model.domain[1] - model.domain[0])) * (right - left)) * 10) / 10
+    Math.round(
+      (left + ((value - model.domain[0]) / (model.domain[1] - model.domain[0])) * (right - left)) * 10,
+    ) / 10
 
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const here = layout.cells[index]
     if (here === undefined) return
-    const direction = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]
+    const direction = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[
+      event.key
+    ]
     if (direction === undefined) return
     event.preventDefault()
     const [dx = 0, dy = 0] = direction
@@ -123,51 +71,42 @@ export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: 
 
   return (
     <div ref={root} className={styles.root}>
-      <ul className={styles.key}>
-        {model.marks.onTime === null ? null : (
-          <li>
-            <svg width={14} height={14} aria-hidden="true">
-              <circle className={`${styles.ring} ${styles.gain}`} cx={7} cy={7} r={4} />
-            </svg>
-            {model.holdNames[model.marks.onTime]}
-          </li>
-        )}
-        <li>
-          <svg width={14} height={14} aria-hidden="true">
-            <circle className={`${styles.dot} ${styles.gain}`} cx={7} cy={7} r={5} />
-          </svg>
-          {model.holdNames[model.marks.chosen]}, printed
-        </li>
-        {model.marks.longest === null ? null : (
-          <li>
-            <svg width={14} height={14} aria-hidden="true">
-              <path className={`${styles.cross} ${styles.gain}`} d="M3 3l8 8m0 -8l-8 8" />
-            </svg>
-            {model.holdNames[model.marks.longest]}
-          </li>
-        )}
-        <li>
-          <i className={`${styles.square} ${styles.gain}`} />
-          gain
-        </li>
-        <li>
-          <i className={`${styles.square} ${styles.loss}`} />
-          loss
-        </li>
-      </ul>
+      <ScenariosKey model={model} />
       <div className={styles.plot} style={{ height: layout.height }}>
-        <svg className={styles.chart} width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={model.title}>
+        <svg
+          className={styles.chart}
+          width={layout.width}
+          height={layout.height}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+          role="img"
+          aria-label={model.title}
+        >
           {layout.labels.map((label) => {
             const row = rows[label.row]
             if (row === undefined) return null
             const key = `${row.identity.key} ${label.y}`
             const shownSelected = layout.narrow
-              ? layout.cells.some((box) => box.y === label.y && rows[box.row]?.cells[box.cell]?.selected === true)
+              ? layout.cells.some(
+                  (box) => box.y === label.y && rows[box.row]?.cells[box.cell]?.selected === true,
+                )
               : row.selected
             return (
               <g key={key}>
-                {shownSelected ? <rect className={styles.selectedRow} x={0} y={label.y + 0.5} width={label.width} height={label.height - 1} rx={3} /> : null}
-                <text className={row.selected ? styles.strong : undefined} x={label.x} y={label.y + label.height / 2 - 2}>
+                {shownSelected ? (
+                  <rect
+                    className={styles.selectedRow}
+                    x={0}
+                    y={label.y + 0.5}
+                    width={label.width}
+                    height={label.height - 1}
+                    rx={3}
+                  />
+                ) : null}
+                <text
+                  className={row.selected ? styles.strong : undefined}
+                  x={label.x}
+                  y={label.y + label.height / 2 - 2}
+                >
                   {fitName(row.identity.model, layout.labelPx)}
                 </text>
                 <text className={styles.sub} x={label.x} y={label.y + label.height / 2 + 12}>
@@ -180,11 +119,25 @@ export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: 
             const x = scaleOf(group.plotLeft, group.plotRight)
             return (
               <g key={group.key}>
-                <Head group={group} />
-                {group.ruled ? <line className={styles.rule} x1={group.x - 9} x2={group.x - 9} y1={group.headY - 12} y2={group.bottom} /> : null}
+                <GroupHead group={group} />
+                {group.ruled ? (
+                  <line
+                    className={styles.rule}
+                    x1={group.x - 9}
+                    x2={group.x - 9}
+                    y1={group.headY - 12}
+                    y2={group.bottom}
+                  />
+                ) : null}
                 {model.ticks.map((tick) => (
                   <g key={tick}>
-                    <line className={tick === 0 ? styles.zero : styles.grid} x1={x(tick)} x2={x(tick)} y1={group.top - 2} y2={group.bottom} />
+                    <line
+                      className={tick === 0 ? styles.zero : styles.grid}
+                      x1={x(tick)}
+                      x2={x(tick)}
+                      y1={group.top - 2}
+                      y2={group.bottom}
+                    />
                     <text className={styles.sub} x={x(tick)} y={group.bottom + 15} textAnchor="middle">
                       {formatNumber(tick * 100, { signed: true })}
                     </text>
@@ -196,7 +149,13 @@ export const ScenariosChart = memo(function ScenariosChart({ model, onSelect }: 
           {layout.cells.map((box) => {
             const cell = rows[box.row]?.cells[box.cell]
             return cell === undefined ? null : (
-              <Marks key={`${box.row} ${box.cell} ${box.y}`} model={model} cell={cell} box={box} x={scaleOf(box.plotLeft, box.plotRight)} />
+              <ScenarioMarks
+                key={`${box.row} ${box.cell} ${box.y}`}
+                model={model}
+                cell={cell}
+                box={box}
+                x={scaleOf(box.plotLeft, box.plotRight)}
+              />
             )
           })}
         </svg>

@@ -57,13 +57,18 @@ const NARROW_ROW_PX = 42
 
 /** Room for row names, as wide as the longest, within bounds. */
 function labelWidth(model: ScenariosModel, most: number): number {
-  const names = [...model.imported, ...model.context].flatMap((row) => [row.identity.model, row.identity.route])
+  const names = [...model.imported, ...model.context].flatMap((row) => [
+    row.identity.model,
+    row.identity.route,
+  ])
   return Math.min(most, Math.max(76, ...names.map((name) => textWidth(name))))
 }
 
 /** Room for the printed values. */
 function valueWidth(model: ScenariosModel): number {
-  const values = [...model.imported, ...model.context].flatMap((row) => row.cells.map((cell) => cell.values[model.marks.chosen] ?? 0))
+  const values = [...model.imported, ...model.context].flatMap((row) =>
+    row.cells.map((cell) => cell.values[model.marks.chosen] ?? 0),
+  )
   return Math.max(46, ...values.map((value) => textWidth(signedWhole(value), 13) + 22))
 }
 
@@ -114,7 +119,16 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
       model.imported.forEach((row, rowIndex) => {
         const cell = row.cells.findIndex((candidate) => candidate.tariff === column.tariff)
         if (cell === -1) return
-        cells.push({ row: rowIndex, cell, x: x - 4, y: rowsTop + rowIndex * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
+        cells.push({
+          row: rowIndex,
+          cell,
+          x: x - 4,
+          y: rowsTop + rowIndex * rowPx,
+          width: columnPx - 6,
+          height: rowPx,
+          plotLeft,
+          plotRight,
+        })
       })
     })
     top = bottom + 30
@@ -141,7 +155,16 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
     model.context.forEach((_, index) => {
       const row = model.imported.length + index
       labels.push({ row, x: 8, y: rowsTop + index * rowPx, width: columnsLeft + columnPx, height: rowPx })
-      cells.push({ row, cell: 0, x: columnsLeft - 4, y: rowsTop + index * rowPx, width: columnPx - 6, height: rowPx, plotLeft, plotRight })
+      cells.push({
+        row,
+        cell: 0,
+        x: columnsLeft - 4,
+        y: rowsTop + index * rowPx,
+        width: columnPx - 6,
+        height: rowPx,
+        plotLeft,
+        plotRight,
+      })
     })
     top = bottom + 30
   }
@@ -159,7 +182,20 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
   const block = (key: string, head: string, sub: string, rows: readonly { row: number; cell: number }[]) => {
     const rowsTop = top + 24
     const bottom = rowsTop + rows.length * NARROW_ROW_PX
-    groups.push({ key, head, sub, x: 0, width, headY: top + 13, top: rowsTop, bottom, plotLeft, plotRight, ruled: false, narrow: true })
+    groups.push({
+      key,
+      head,
+      sub,
+      x: 0,
+      width,
+      headY: top + 13,
+      top: rowsTop,
+      bottom,
+      plotLeft,
+      plotRight,
+      ruled: false,
+      narrow: true,
+    })
     rows.forEach(({ row, cell }, index) => {
       const y = rowsTop + index * NARROW_ROW_PX
       labels.push({ row, x: 4, y, width, height: NARROW_ROW_PX })
@@ -173,12 +209,20 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
         `tariff-${column.tariff}`,
         column.label,
         column.rates,
-        model.imported.map((row, index) => ({ row: index, cell: row.cells.findIndex((cell) => cell.tariff === column.tariff) })),
+        model.imported.map((row, index) => ({
+          row: index,
+          cell: row.cells.findIndex((cell) => cell.tariff === column.tariff),
+        })),
       )
     }
   }
   if (model.context.length > 0) {
-    block('no-border', 'No border', 'any duty', model.context.map((_, index) => ({ row: model.imported.length + index, cell: 0 })))
+    block(
+      'no-border',
+      'No border',
+      'any duty',
+      model.context.map((_, index) => ({ row: model.imported.length + index, cell: 0 })),
+    )
   }
   return { width, height: Math.max(60, top - 12), narrow: true, labelPx, groups, labels, cells }
 }

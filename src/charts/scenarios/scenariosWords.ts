@@ -16,7 +16,10 @@ const NEUTRAL = 'Return by scenario'
 const ON_TIME: DelayScenario = { kind: 'fixed', stage: 'customs', days: 0 }
 
 /** "A 60-day hold costs 13 to 31 points": what the chosen hold (or the longest, when on time is chosen) takes from imported lines. */
-function holdFinding(result: ScenarioResult, imported: readonly ScenarioRow[]): { text: string; hold: number } | null {
+function holdFinding(
+  result: ScenarioResult,
+  imported: readonly ScenarioRow[],
+): { text: string; hold: number } | null {
   const { scenario, selected } = result
   const days = scenario.holds.map(holdDays)
   const onTime = days.indexOf(0)
@@ -36,15 +39,24 @@ function holdFinding(result: ScenarioResult, imported: readonly ScenarioRow[]): 
   if (least < 0 || most < 1) return null
   const range = least === most ? formatNumber(most) : `${formatNumber(least)} to ${formatNumber(most)}`
   const held = Math.round(days[hold] ?? 0)
-  const name = shape.kind === 'distribution' || shape.stage === 'customs' ? `A ${held}-day hold` : `A delay of ${dayCount(held)}`
+  const name =
+    shape.kind === 'distribution' || shape.stage === 'customs'
+      ? `A ${held}-day hold`
+      : `A delay of ${dayCount(held)}`
   return { text: `${name} costs ${range} ${most === 1 ? 'point' : 'points'}`, hold }
 }
 
 /** "at 60 % duty every import held that long loses": the mildest tariff under which all imported lines lose, if some other spares one. */
 function lossFinding(result: ScenarioResult, imported: readonly ScenarioRow[], hold: number): string {
   const verdicts = result.scenario.tariffs.map((tariff, index) => {
-    const values = imported.flatMap((row) => row.cells.find((cell) => cell.tariff === index)?.values[hold] ?? [])
-    return { tariff, all: values.length > 0 && values.every((value) => value < 0), mean: values.reduce((a, b) => a + b, 0) }
+    const values = imported.flatMap(
+      (row) => row.cells.find((cell) => cell.tariff === index)?.values[hold] ?? [],
+    )
+    return {
+      tariff,
+      all: values.length > 0 && values.every((value) => value < 0),
+      mean: values.reduce((a, b) => a + b, 0),
+    }
   })
   const losing = verdicts.filter((one) => one.all)
   if (losing.length === 0) return ''
@@ -54,9 +66,16 @@ function lossFinding(result: ScenarioResult, imported: readonly ScenarioRow[], h
 }
 
 /** Title, subtitle and summary of the dot plot. `rows`: imported lines first. */
-export function scenariosWords(result: ScenarioResult, rows: readonly ScenarioRow[]): Omit<ChartText, 'source'> {
+export function scenariosWords(
+  result: ScenarioResult,
+  rows: readonly ScenarioRow[],
+): Omit<ChartText, 'source'> {
   const { scenario, market } = result
-  const imported = rows.filter((row) => row.cells.length === scenario.tariffs.length && result.cases.some((one) => one.line === row.line && !one.noBorder))
+  const imported = rows.filter(
+    (row) =>
+      row.cells.length === scenario.tariffs.length &&
+      result.cases.some((one) => one.line === row.line && !one.noBorder),
+  )
   const hold = holdFinding(result, imported)
   const end = formatDate(addDays(marketDay(market), scenario.horizonDays), 'month')
   const duty = (index: number) => {
@@ -69,8 +88,14 @@ export function scenariosWords(result: ScenarioResult, rows: readonly ScenarioRo
     ),
   )
   const losses = all.filter((one) => one.value < 0).length
-  const best = all.reduce<(typeof all)[number] | null>((a, b) => (a === null || b.value > a.value ? b : a), null)
-  const worst = all.reduce<(typeof all)[number] | null>((a, b) => (a === null || b.value < a.value ? b : a), null)
+  const best = all.reduce<(typeof all)[number] | null>(
+    (a, b) => (a === null || b.value > a.value ? b : a),
+    null,
+  )
+  const worst = all.reduce<(typeof all)[number] | null>(
+    (a, b) => (a === null || b.value < a.value ? b : a),
+    null,
+  )
   const name = (one: (typeof all)[number]) =>
     `${one.row.identity.model}, ${one.row.identity.route}, ${duty(one.cell.tariff)}, ${holdLabel(scenario.holds[one.index] ?? ON_TIME).toLowerCase()}: ${formatSignedPercent(one.value)}`
   return {

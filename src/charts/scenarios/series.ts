@@ -103,7 +103,9 @@ export function scenariosSeries(result: ScenarioResult): ScenariosModel {
   const rows = rowsOf(result)
   const isContext = (row: ScenarioRow) => caseAt(result, row.line, 0, 0)?.noBorder === true
   const labels = tariffLabels(scenario)
-  const values = rows.flatMap((row) => row.cells.flatMap((cell) => cell.values.filter((value) => value !== null)))
+  const values = rows.flatMap((row) =>
+    row.cells.flatMap((cell) => cell.values.filter((value) => value !== null)),
+  )
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
   const pad = Math.max(0.05, (high - low) * 0.06)

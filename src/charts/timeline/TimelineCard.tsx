@@ -5,7 +5,13 @@ import { timelineSeries } from './series.ts'
 import styles from './timeline.module.css'
 
 /** Dates of the selected case from the order to the first hash. */
-export function TimelineCard({ result, headingLevel = 3 }: { readonly result: ScenarioResult; readonly headingLevel?: 2 | 3 }) {
+export function TimelineCard({
+  result,
+  headingLevel = 3,
+}: {
+  readonly result: ScenarioResult
+  readonly headingLevel?: 2 | 3
+}) {
   const model = useMemo(() => timelineSeries(result), [result])
   return (
     <Card title={model.title} headingLevel={headingLevel}>

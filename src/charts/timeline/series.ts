@@ -35,7 +35,8 @@ function scheduleNote(result: ScenarioResult): string {
   const units = selected.input.miner.units
   for (let hold = 0; hold < scenario.holds.length; hold += 1) {
     const other = caseAt(result, selected.line, selected.tariff, hold)
-    if (other?.metrics == null || other.entryDate === null || selected.entryDate === null) continue
+    if (other === null || other.metrics === null || other.entryDate === null || selected.entryDate === null)
+      continue
     const difference = other.metrics.landed.tariffRate - here.landed.tariffRate
     if (Math.abs(difference) < 0.0005 || other.entryDate <= selected.entryDate) continue
     const usd = (other.metrics.landed.duty - here.landed.duty) / units
@@ -55,43 +56,81 @@ export function timelineSeries(result: ScenarioResult): TimelineModel {
     { label: 'What', numeric: false },
   ]
   if (input === null || metrics === null || line === undefined) {
-    return { title, steps: [], note: '', table: { caption: title, columns, rows: [] }, missing: `No dates: ${reasonText(selected.problem ?? 'quote_missing')}.` }
+    return {
+      title,
+      steps: [],
+      note: '',
+      table: { caption: title, columns, rows: [] },
+      missing: `No dates: ${reasonText(selected.problem ?? 'quote_missing')}.`,
+    }
   }
   const { timeline, landed } = metrics
   const date = (day: number) => formatDate(addDays(input.valuationDate, day))
   const { days, stage } = input.delay
   const domestic = input.import.regime === 'none'
-  const paid = input.purchase.payments.filter((one) => one.anchor === 'order').reduce((sum, one) => sum + one.fraction, 0)
+  const paid = input.purchase.payments
+    .filter((one) => one.anchor === 'order')
+    .reduce((sum, one) => sum + one.fraction, 0)
   const route = routePhrase(scenario, line)
   const delay = (at: typeof stage): TimelineStep[] =>
-    days > 0 && stage === at ? [{ key: `delay-${at}`, when: dayCount(days), what: `Delayed ${stageWords(at)}`, delayed: true }] : []
+    days > 0 && stage === at
+      ? [{ key: `delay-${at}`, when: dayCount(days), what: `Delayed ${stageWords(at)}`, delayed: true }]
+      : []
   const steps: TimelineStep[] = [
-    { key: 'order', when: date(timeline.order), what: paid > 0 ? `Order, ${formatPercent(paid)} paid` : 'Order', delayed: false },
+    {
+      key: 'order',
+      when: date(timeline.order),
+      what: paid > 0 ? `Order, ${formatPercent(paid)} paid` : 'Order',
+      delayed: false,
+    },
     ...delay('production'),
     { key: 'ship', when: date(timeline.ship), what: `Ships from ${route}`, delayed: false },
     ...delay('transit'),
   ]
   if (domestic) {
-    steps.push({ key: 'arrive', when: date(timeline.arrive), what: 'Arrives, no border to cross', delayed: false })
+    steps.push({
+      key: 'arrive',
+      when: date(timeline.arrive),
+      what: 'Arrives, no border to cross',
+      delayed: false,
+    })
   } else {
     const held = stage === 'customs' ? days : 0
     const clearance = input.logistics.clearanceDays
     const border = timeline.release - timeline.file
     steps.push(
-      { key: 'arrive', when: date(timeline.arrive), what: input.import.entryBasis === 'filing' ? `Lands, entry filed, duty ${rateText(landed.tariffRate)} fixed` : 'Lands, entry filed', delayed: false },
+      {
+        key: 'arrive',
+        when: date(timeline.arrive),
+        what:
+          input.import.entryBasis === 'filing'
+            ? `Lands, entry filed, duty ${rateText(landed.tariffRate)} fixed`
+            : 'Lands, entry filed',
+        delayed: false,
+      },
       {
         key: 'border',
         when: dayCount(border),
         what: held > 0 ? `Clearance ${clearance} d, hold ${held} d` : `Clearance, no hold`,
         delayed: held > 0,
       },
-      { key: 'release', when: date(timeline.release), what: input.import.entryBasis === 'filing' ? 'Released' : `Released, duty ${rateText(landed.tariffRate)} fixed`, delayed: false },
+      {
+        key: 'release',
+        when: date(timeline.release),
+        what:
+          input.import.entryBasis === 'filing'
+            ? 'Released'
+            : `Released, duty ${rateText(landed.tariffRate)} fixed`,
+        delayed: false,
+      },
     )
   }
   steps.push(...delay('site'), {
     key: 'on',
     when: date(timeline.on),
-    what: metrics.operated ? `First hash, day ${timeline.on - timeline.order}` : 'Installed, never runs within the horizon',
+    what: metrics.operated
+      ? `First hash, day ${timeline.on - timeline.order}`
+      : 'Installed, never runs within the horizon',
     delayed: false,
   })
   return {

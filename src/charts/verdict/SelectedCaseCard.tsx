@@ -10,7 +10,13 @@ function tone(sign: number): string {
 }
 
 /** Name, headline result and figures of the selected case. */
-export function SelectedCaseCard({ result, headingLevel = 2 }: { readonly result: ScenarioResult; readonly headingLevel?: 2 | 3 }) {
+export function SelectedCaseCard({
+  result,
+  headingLevel = 2,
+}: {
+  readonly result: ScenarioResult
+  readonly headingLevel?: 2 | 3
+}) {
   const model = useMemo(() => selectedCaseModel(result), [result])
   const Heading = headingLevel === 2 ? 'h2' : 'h3'
   return (
@@ -40,7 +46,9 @@ export function SelectedCaseCard({ result, headingLevel = 2 }: { readonly result
           </dl>
         </>
       ) : (
-        <p className={styles.caseMissing}>{model.missing.charAt(0).toUpperCase() + model.missing.slice(1)}.</p>
+        <p className={styles.caseMissing}>
+          {model.missing.charAt(0).toUpperCase() + model.missing.slice(1)}.
+        </p>
       )}
     </section>
   )

@@ -47,15 +47,37 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
   ].join(' · ')
   const { metrics, input } = selected
   if (metrics === null || input === null) {
-    return { identity, subtitle, roi: '', roiSign: 0, roiNote: '', figures: [], missing: reasonText(selected.problem ?? 'quote_missing') }
+    return {
+      identity,
+      subtitle,
+      roi: '',
+      roiSign: 0,
+      roiNote: '',
+      figures: [],
+      missing: reasonText(selected.problem ?? 'quote_missing'),
+    }
   }
-  const usd = (value: number | null) => (value === null ? reasonText('no_capex') : formatUsd(value, { signed: true }))
-  const figure = (key: string, label: string, value: string, sign = 0, note = ''): CaseFigure => ({ key, label, value, note, sign })
+  const usd = (value: number | null) =>
+    value === null ? reasonText('no_capex') : formatUsd(value, { signed: true })
+  const figure = (key: string, label: string, value: string, sign = 0, note = ''): CaseFigure => ({
+    key,
+    label,
+    value,
+    note,
+    sign,
+  })
   const loss = (value: number | null) => Math.min(0, Math.sign(value ?? 0))
-  const irr = (metrics.irrStatus === 'ok' || metrics.irrStatus === 'multiple') && metrics.irr !== null ? formatPercent(metrics.irr, 1) : reasonText(irrReason(metrics.irrStatus))
+  const irr =
+    (metrics.irrStatus === 'ok' || metrics.irrStatus === 'multiple') && metrics.irr !== null
+      ? formatPercent(metrics.irr, 1)
+      : reasonText(irrReason(metrics.irrStatus))
   const payback = selected.paybackDays
-  const paidOn = payback === null ? '' : formatDate(addDays(input.valuationDate, Math.ceil(payback + metrics.timeline.order)))
-  const btc = (value: number | null, text: (value: number) => string) => (value === null ? reasonText('no_btc') : text(value))
+  const paidOn =
+    payback === null
+      ? ''
+      : formatDate(addDays(input.valuationDate, Math.ceil(payback + metrics.timeline.order)))
+  const btc = (value: number | null, text: (value: number) => string) =>
+    value === null ? reasonText('no_btc') : text(value)
   const end = formatDate(addDays(input.valuationDate, metrics.endDay))
   return {
     identity,
@@ -65,15 +87,44 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
     roiNote: selected.roi === null ? reasonText('no_capex') : `ROI to ${end}`,
     figures: [
       figure('profit', 'Net profit', usd(selected.netProfitUsd), loss(selected.netProfitUsd)),
-      figure('npv', `NPV at ${formatPercent(scenario.discountRate)}`, usd(selected.npvUsd), loss(selected.npvUsd)),
-      figure('irr', 'IRR', irr, metrics.irrStatus === 'ok' ? loss(metrics.irr) : 0, metrics.irrStatus === 'multiple' ? 'one of several' : ''),
-      figure('payback', 'Payback', payback === null ? reasonText('not_reached') : formatMonths(payback), 0, paidOn),
+      figure(
+        'npv',
+        `NPV at ${formatPercent(scenario.discountRate)}`,
+        usd(selected.npvUsd),
+        loss(selected.npvUsd),
+      ),
+      figure(
+        'irr',
+        'IRR',
+        irr,
+        metrics.irrStatus === 'ok' ? loss(metrics.irr) : 0,
+        metrics.irrStatus === 'multiple' ? 'one of several' : '',
+      ),
+      figure(
+        'payback',
+        'Payback',
+        payback === null ? reasonText('not_reached') : formatMonths(payback),
+        0,
+        paidOn,
+      ),
       figure('funding', 'Peak funding', formatUsd(metrics.peakFundingUsd)),
       figure('btc', 'BTC mined', formatBtc(metrics.btcMined).replace('\u00a0BTC', '')),
       figure('cost', 'All-in cost per BTC', btc(metrics.allInCostUsdPerBtc, formatUsd)),
-      figure('btcRoi', 'ROI counted in BTC', btc(metrics.btcRoi, (value) => formatSignedPercent(value, 1)), loss(metrics.btcRoi)),
+      figure(
+        'btcRoi',
+        'ROI counted in BTC',
+        btc(metrics.btcRoi, (value) => formatSignedPercent(value, 1)),
+        loss(metrics.btcRoi),
+      ),
       ...(scenario.hodlFraction > 0 && metrics.roiOnPeakFunding !== null
-        ? [figure('peakRoi', 'ROI on peak funding', formatSignedPercent(metrics.roiOnPeakFunding, 1), loss(metrics.roiOnPeakFunding))]
+        ? [
+            figure(
+              'peakRoi',
+              'ROI on peak funding',
+              formatSignedPercent(metrics.roiOnPeakFunding, 1),
+              loss(metrics.roiOnPeakFunding),
+            ),
+          ]
         : []),
     ],
     missing: null,

@@ -51,8 +51,14 @@ function circumstances(result: ScenarioResult): string {
   const { selected, scenario } = result
   const hold = scenario.holds[selected.hold]
   const rate = selected.metrics?.landed.tariffRate ?? 0
-  const late = hold?.kind === 'fixed' && hold.stage !== 'customs' && hold.days > 0 ? `${dayCount(hold.days)} late ${stageWords(hold.stage)}` : ''
-  if (selected.noBorder) return late === '' ? 'With no duty and no customs hold' : `${capitalised(late)}, with no duty and no customs hold`
+  const late =
+    hold?.kind === 'fixed' && hold.stage !== 'customs' && hold.days > 0
+      ? `${dayCount(hold.days)} late ${stageWords(hold.stage)}`
+      : ''
+  if (selected.noBorder)
+    return late === ''
+      ? 'With no duty and no customs hold'
+      : `${capitalised(late)}, with no duty and no customs hold`
   const duty = `at ${rateText(rate)} duty`
   if (late !== '') return `${capitalised(late)} ${duty}`
   if (hold === undefined) return capitalised(duty)
@@ -72,7 +78,12 @@ function horizonWords(result: ScenarioResult): string {
 function paybackWords(one: CaseResult, many: boolean): string {
   if (one.paybackDays === null) return '; payback is not reached.'
   const months = Math.round(one.paybackDays / MEAN_DAYS_PER_MONTH)
-  const span = months === 0 ? dayCount(Math.round(one.paybackDays)) : months === 1 ? '1 month' : `${formatNumber(months)} months`
+  const span =
+    months === 0
+      ? dayCount(Math.round(one.paybackDays))
+      : months === 1
+        ? '1 month'
+        : `${formatNumber(months)} months`
   return ` and ${many ? 'pay' : 'pays'} back in ${span}.`
 }
 
@@ -107,12 +118,23 @@ function sentenceOf(result: ScenarioResult): readonly VerdictPart[] {
   const many = line.quantity !== 1
   if (selected.problem !== null) {
     const what = `the ${line.label} from ${routePhrase(scenario, line)}`
-    return [plain(selected.problem === 'quote_missing' ? `Enter a quote for ${what} to see its return.` : `No result for ${what}: ${reasonText(selected.problem)}.`)]
+    return [
+      plain(
+        selected.problem === 'quote_missing'
+          ? `Enter a quote for ${what} to see its return.`
+          : `No result for ${what}: ${reasonText(selected.problem)}.`,
+      ),
+    ]
   }
   const start = [plain(`${circumstances(result)}, `), subjectOf(line)]
   const from = ` from ${routePhrase(scenario, line)} `
   if (selected.roi === null) {
-    return [...start, plain(`${from}${many ? 'have' : 'has'} no return ${horizonWords(result)}: ${reasonText('no_capex')}${paybackWords(selected, many)}`)]
+    return [
+      ...start,
+      plain(
+        `${from}${many ? 'have' : 'has'} no return ${horizonWords(result)}: ${reasonText('no_capex')}${paybackWords(selected, many)}`,
+      ),
+    ]
   }
   const never = selected.metrics?.operated === false ? ` and never ${many ? 'start' : 'starts'}` : ''
   const parts = [
@@ -135,11 +157,16 @@ function rivalsOf(result: ScenarioResult): readonly VerdictRival[] {
     const roi = caseAt(result, index, selected.tariff, selected.hold)?.roi ?? null
     return index === selected.line || roi === null ? [] : [{ line, index, roi }]
   })
-  const sameModel = others.filter(({ line }) => line.label === chosen.label && line.modelId === chosen.modelId)
+  const sameModel = others.filter(
+    ({ line }) => line.label === chosen.label && line.modelId === chosen.modelId,
+  )
   const shown = (sameModel.length > 0 ? sameModel : others).slice(0, 3)
   const rivals: VerdictRival[] = shown.map(({ line, index, roi }) => ({
     key: `line-${index}`,
-    name: sameModel.length > 0 ? `From ${routePhrase(scenario, line)}` : `${line.label} from ${routePhrase(scenario, line)}`,
+    name:
+      sameModel.length > 0
+        ? `From ${routePhrase(scenario, line)}`
+        : `${line.label} from ${routePhrase(scenario, line)}`,
     result: signed(roi),
   }))
   if (selected.problem === null) {
@@ -166,4 +193,3 @@ export function verdictSeries(result: ScenarioResult): VerdictModel {
     text: `${sentence.map((part) => part.text).join('')}${rivalText === '' ? '' : ` ${rivalText}.`}`,
   }
 }
-

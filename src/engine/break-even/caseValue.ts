@@ -44,9 +44,7 @@ export function caseValue(
   const sums = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
   const operations = (start: number, priceScale: number, powerScale: number): number => {
     if (sums === null || priceScale !== 1 || powerScale !== 1) {
-      return (
-        windowValue(input, laid, start, pv, priceScale, powerScale) - idleValue(input, laid, start, pv)
-      )
+      return windowValue(input, laid, start, pv, priceScale, powerScale) - idleValue(input, laid, start, pv)
     }
     const row = operatingRow(input, laid, sums, start)
     return pv ? row.pvUsd : row.usd

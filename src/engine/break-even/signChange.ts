@@ -29,8 +29,7 @@ export function signChange(valueOf: (x: number) => number, low: number, high: nu
     const phi = (fa - fb) / (fc - fb)
     share =
       phi ** 2 < xi && (1 - phi) ** 2 < 1 - xi
-        ? (fa / (fb - fa)) * (fc / (fb - fc)) +
-          (((c - a) / (b - a)) * fa * fb) / ((fc - fa) * (fc - fb))
+        ? (fa / (fb - fa)) * (fc / (fb - fc)) + (((c - a) / (b - a)) * fa * fb) / ((fc - fa) * (fc - fb))
         : 0.5
     if (!(share > 0 && share < 1)) share = 0.5
     share = Math.min(1 - tolerance, Math.max(tolerance, share))

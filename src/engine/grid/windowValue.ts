@@ -47,7 +47,6 @@ export function windowValue(
     }
     total += pv ? gain * (discount[day] ?? 0) : gain
   }
-  const atEnd =
-    salvageUsd(input, operated, start, end) + held * (laid.netPrice[end] ?? 0) * priceScale
+  const atEnd = salvageUsd(input, operated, start, end) + held * (laid.netPrice[end] ?? 0) * priceScale
   return total + (pv ? atEnd * (discount[end] ?? 0) : atEnd)
 }

@@ -12,8 +12,7 @@ export interface CapitalFlows {
 
 /** A buffer large enough for every flow the input can give rise to. */
 export function emptyCapitalFlows(input: EngineInput): CapitalFlows {
-  const size =
-    input.purchase.payments.length + input.otherCapex.length + input.import.layers.length + 10
+  const size = input.purchase.payments.length + input.otherCapex.length + input.import.layers.length + 10
   return { count: 0, days: new Float64Array(size), usd: new Float64Array(size) }
 }
 

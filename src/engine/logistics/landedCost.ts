@@ -62,12 +62,7 @@ export function writeLandedCost(
       : 0
   const hmf = crosses && logistics.mode === 'ocean' ? border.hmfRate * customsValue : 0
   const vatBase = crosses
-    ? customsValue +
-      duty +
-      mpf +
-      hmf +
-      border.vatExtraBaseUsd +
-      (border.valuation === 'FOB' ? carriage : 0)
+    ? customsValue + duty + mpf + hmf + border.vatExtraBaseUsd + (border.valuation === 'FOB' ? carriage : 0)
     : 0
   const vat = border.vatRate * vatBase
   landed.tariffRate = stack.rate

@@ -89,9 +89,7 @@ function scanRoots(flows: ArrayLike<number>, count: number, periodsPerYear: numb
     const next = node + 1 < NODES ? (values[node + 1] ?? 0) : 0
     if (here === 0) roots.push(-EDGE + (2 * EDGE * node) / (NODES - 1))
     else if (here * next < 0 || (next !== 0 && Math.sign(here) === -Math.sign(next))) {
-      roots.push(
-        -periodsPerYear * Math.log(rootBetween(flows, count, factor(node + 1), factor(node))),
-      )
+      roots.push(-periodsPerYear * Math.log(rootBetween(flows, count, factor(node + 1), factor(node))))
     }
   }
   return roots

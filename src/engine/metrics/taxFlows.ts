@@ -10,11 +10,7 @@ function dayIncome(input: EngineInput, flows: Omit<CaseFlows, 'tax'>, day: numbe
   const received = (operations.btc[day] ?? 0) * (priceUsd[day] ?? 0)
   const sellingCost = saleCost < 1 ? ((operations.sales[day] ?? 0) * saleCost) / (1 - saleCost) : received
   return (
-    received -
-    sellingCost -
-    (operations.energy[day] ?? 0) -
-    (operations.fixed[day] ?? 0) -
-    (idle[day] ?? 0)
+    received - sellingCost - (operations.energy[day] ?? 0) - (operations.fixed[day] ?? 0) - (idle[day] ?? 0)
   )
 }
 

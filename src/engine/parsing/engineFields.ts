@@ -13,7 +13,7 @@ const offset = integer(0, -MAX_DAYS, MAX_DAYS)
 const growth = (fallback: number): Rule<number> => number(fallback, -1, 100)
 const halfLife = (fallback: number | null): Rule<number | null> => nullable(above(1, 0), fallback)
 const dailyTable = (low = 0): Rule<readonly number[] | null> =>
-  nullable(list(low > 0 ? above(1, 0) : usd(undefined), undefined, 1))
+  nullable(list(number(undefined, low), undefined, 1))
 const anchor: Rule<TimelineAnchor> = word(['order', 'ship', 'arrive', 'file', 'entry', 'release', 'on'])
 const isAuto = (value: unknown): value is 'auto' => value === 'auto'
 
@@ -55,7 +55,7 @@ export const engineFields: Rule<EngineInput> = fields<EngineInput>({
   network: withTable(
     fields<EngineInput['network']>({
       tipHeight: integer(978_000, 0, 20_000_000),
-      difficulty: above(1.35e14, 0),
+      difficulty: number(1.35e14, 1),
       blocksPerDay: either(isAuto, above(144, 0, 14_400)),
       mode: word(['smooth', 'epoch', 'coupled', 'table']),
       growthAnnual: above(0.2, -1, 100),
@@ -169,7 +169,12 @@ export const engineFields: Rule<EngineInput> = fields<EngineInput>({
     salesTaxRate: usd(0),
   }),
   otherCapex: list(
-    fields<EngineInput['otherCapex'][number]>({ name: text, usd: usd(undefined), anchor, offsetDays: offset }),
+    fields<EngineInput['otherCapex'][number]>({
+      name: text,
+      usd: usd(undefined),
+      anchor,
+      offsetDays: offset,
+    }),
     [],
   ),
   site: fields<EngineInput['site']>({ readyDay: nullable(days(0)), idleUsdPerUnitDay: usd(0) }),

@@ -27,9 +27,7 @@ function reject<T>(reading: Reading, key: string, value: T): T {
 export function number(fallback: number | undefined, low = 0, high = 1e18): Rule<number> {
   return (value, key, _path, reading) => {
     const given = value === undefined ? fallback : value
-    return typeof given === 'number' && given >= low && given <= high
-      ? given
-      : reject(reading, key, low)
+    return typeof given === 'number' && given >= low && given <= high ? given : reject(reading, key, low)
   }
 }
 

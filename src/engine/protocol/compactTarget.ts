@@ -4,14 +4,14 @@ const POW_LIMIT = 0xffffn << 208n
 const TARGET_SECONDS = BigInt(RETARGET_INTERVAL * 600)
 
 /** Target encoded in the compact form of a block header: three bytes of mantissa and a byte length. */
-export function targetOfBits(bits: number): bigint {
+function targetOfBits(bits: number): bigint {
   const length = bits >>> 24
   const mantissa = BigInt(bits & 0x7fffff)
   return length <= 3 ? mantissa >> BigInt(8 * (3 - length)) : mantissa << BigInt(8 * (length - 3))
 }
 
 /** Compact form of a target; precision below the leading three bytes is dropped, as on the chain. */
-export function bitsOfTarget(target: bigint): number {
+function bitsOfTarget(target: bigint): number {
   let length = Math.ceil(target.toString(16).length / 2)
   let mantissa = Number(length <= 3 ? target << BigInt(8 * (3 - length)) : target >> BigInt(8 * (length - 3)))
   // The top bit of the mantissa is a sign in this format, so it must stay clear.

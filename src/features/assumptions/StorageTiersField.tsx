@@ -6,13 +6,7 @@ import styles from '../features.module.css'
 type Tiers = Scenario['storageTiers']
 
 /** Daily storage while goods are held, by steps of days since arrival. */
-export function StorageTiersField({
-  tiers,
-  onChange,
-}: {
-  tiers: Tiers
-  onChange: (tiers: Tiers) => void
-}) {
+export function StorageTiersField({ tiers, onChange }: { tiers: Tiers; onChange: (tiers: Tiers) => void }) {
   const change = (index: number, patch: Partial<Tiers[number]>) => {
     onChange(tiers.map((tier, at) => (at === index ? { ...tier, ...patch } : tier)))
   }

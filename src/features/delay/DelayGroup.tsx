@@ -12,6 +12,7 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
 import styles from '../features.module.css'
+import { FieldProblems } from '../notices/FieldProblems.tsx'
 
 const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }))
 
@@ -40,6 +41,7 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
       changed={selected.hold !== 0}
       defaultOpen
     >
+      <FieldProblems field="holds" />
       <div id="field-hold" className={styles['chips']} role="group" aria-label="Delay scenarios">
         {holds.map((hold, index) => (
           <Chip

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import styles from '../features.module.css'
+import { FieldProblems } from '../notices/FieldProblems.tsx'
 import { RoiFigure } from '../results/RoiFigure.tsx'
 import { tariffDetail } from './tariffDetail.ts'
 
@@ -29,11 +30,14 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
       changed={selected.tariff !== 0}
       defaultOpen
     >
+      <FieldProblems field="tariffs" />
       <ul id="field-duty" aria-label="Tariff scenarios">
         {tariffs.map((tariff, index) => {
           const chosen = index === selected.tariff
           const found =
-            result === null ? null : caseAt(result, result.scenario.selected.line, index, result.scenario.selected.hold)
+            result === null
+              ? null
+              : caseAt(result, result.scenario.selected.line, index, result.scenario.selected.hold)
           return (
             // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles['row']} data-selected={chosen}>

@@ -76,6 +76,14 @@ export function DutyLayersEditor({ layers, onChange }: DutyLayersEditorProps) {
               }}
             />
           )}
+          <IconButton
+            icon="trash"
+            label={`Remove layer ${index + 1}`}
+            inactive={layers.length < 2}
+            onClick={() => {
+              onChange(layers.filter((_, at) => at !== index))
+            }}
+          />
           <Select
             label="Origin"
             value={layer.origin ?? ''}
@@ -89,7 +97,7 @@ export function DutyLayersEditor({ layers, onChange }: DutyLayersEditorProps) {
             }}
           />
           <DateField
-            label="In force from"
+            label="From"
             optional
             value={layer.start}
             onChange={(start) => {
@@ -97,7 +105,7 @@ export function DutyLayersEditor({ layers, onChange }: DutyLayersEditorProps) {
             }}
           />
           <DateField
-            label="until, not included"
+            label="Ends before"
             optional
             value={layer.end}
             error={
@@ -107,14 +115,6 @@ export function DutyLayersEditor({ layers, onChange }: DutyLayersEditorProps) {
             }
             onChange={(end) => {
               change(index, { end })
-            }}
-          />
-          <IconButton
-            icon="trash"
-            label={`Remove layer ${index + 1}`}
-            inactive={layers.length < 2}
-            onClick={() => {
-              onChange(layers.filter((_, at) => at !== index))
             }}
           />
         </div>

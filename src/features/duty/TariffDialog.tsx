@@ -52,10 +52,9 @@ export function TariffDialog({ index, onRemove, onClose }: TariffDialogProps) {
     (index === null ? null : tariffs[index]) ?? freshTariff('flat'),
   )
   const save = () => {
-    applyEdit(
-      (before) => (index === null ? addTariff(before, draft) : updateTariff(before, index, draft)),
-      { label: index === null ? 'Add tariff scenario' : 'Edit tariff scenario' },
-    )
+    applyEdit((before) => (index === null ? addTariff(before, draft) : updateTariff(before, index, draft)), {
+      label: index === null ? 'Add tariff scenario' : 'Edit tariff scenario',
+    })
     onClose()
   }
   return (

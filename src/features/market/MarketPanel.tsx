@@ -1,4 +1,5 @@
 import { formatAge } from '#format/formatAge.ts'
+import { formatDifficulty } from '#format/formatDifficulty.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { useMarket } from '#state/useMarket.ts'
@@ -18,7 +19,7 @@ export const MARKET_ROWS: readonly Row[] = [
   {
     datum: 'difficulty',
     label: 'Difficulty',
-    value: (market) => formatNumber(market.difficulty, { maxDecimals: 0 }),
+    value: (market) => formatDifficulty(market.difficulty, 3),
   },
   {
     datum: 'tipHeight',

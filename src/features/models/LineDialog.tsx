@@ -66,7 +66,8 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
   const save = () => {
     if (draft === null) return
     const done = draft
-    const changed = route !== null && !scenario.routes.includes(route) && routes !== scenario.routes ? route : null
+    const changed =
+      route !== null && !scenario.routes.includes(route) && routes !== scenario.routes ? route : null
     applyEdit(
       (before) => {
         const withRoute = changed === null ? before : setRoute(before, changed)
@@ -147,7 +148,8 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
                 label="Quote"
                 unit="$/unit"
                 maxDecimals={2}
-                value={draft.quoteUsd ?? 0}
+                value={draft.quoteUsd}
+                placeholder="needed"
                 {...boundsOf('quoteUsd')}
                 help={quoteHelp(entry, draft)}
                 onChange={(quoteUsd) => {

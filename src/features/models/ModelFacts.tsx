@@ -12,7 +12,10 @@ export function ModelFacts({ entry }: { entry: CatalogueEntry }) {
         <Notice tone="warn" title="Named in the customs holds of 2024">
           {SUPPLY_CHAIN_FLAG.map((fact) => (
             <p key={fact.id}>
-              {fact.date}: {fact.text} <small>({fact.source}; confidence {fact.confidence})</small>
+              {fact.date}: {fact.text}{' '}
+              <small>
+                ({fact.source}; confidence {fact.confidence})
+              </small>
             </p>
           ))}
         </Notice>

@@ -16,6 +16,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
 import styles from '../features.module.css'
+import { FieldProblems } from '../notices/FieldProblems.tsx'
 import { routeLabel } from './routeLabel.ts'
 
 const LineDialog = lazy(async () => ({ default: (await import('./LineDialog.tsx')).LineDialog }))
@@ -28,13 +29,18 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
   const count = scenario.lines.length
   return (
     <Disclosure title="Models and routes" summary={count === 1 ? '1 line' : `${count} lines`} defaultOpen>
+      <FieldProblems field="lines" />
+      <FieldProblems field="routes" />
       <ul id="field-models" aria-label="Models and routes">
         {scenario.lines.map((line, index) => {
           const selected = index === scenario.selected.line
           const identity = identities[index]
           const route = routeOf(scenario, line.routeId)
           const edit = (patch: Partial<Line>, label: string) => {
-            applyEdit((before) => updateLine(before, index, patch), { label, field: `line-${index}-${label}` })
+            applyEdit((before) => updateLine(before, index, patch), {
+              label,
+              field: `line-${index}-${label}`,
+            })
           }
           return (
             // Position is a line's identity: models may repeat.
@@ -57,7 +63,11 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
                   </small>
                 </span>
                 <span className={styles['rowValue']}>
-                  {line.quoteUsd === null ? <span className={styles['warn']}>no quote</span> : formatUsd(line.quoteUsd)}
+                  {line.quoteUsd === null ? (
+                    <span className={styles['warn']}>no quote</span>
+                  ) : (
+                    formatUsd(line.quoteUsd)
+                  )}
                   <small>{dutyWords(result, index)}</small>
                 </span>
               </button>
@@ -74,8 +84,9 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
                   <NumberField
                     label="Your quote"
                     unit="$/unit"
-                    value={line.quoteUsd ?? 0}
-                    min={line.quoteUsd === null ? 0 : FIELD_BOUNDS.quoteUsd.min}
+                    value={line.quoteUsd}
+                    placeholder="needed"
+                    min={FIELD_BOUNDS.quoteUsd.min}
                     max={FIELD_BOUNDS.quoteUsd.max}
                     step={FIELD_BOUNDS.quoteUsd.step}
                     maxDecimals={2}

@@ -1,5 +1,4 @@
-import type { Repair } from '#scenario/scenario.ts'
-import { dismissRepair, dismissRepairs } from '#state/scenarioActions.ts'
+import { dismissRepairs } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { Notice } from '#ui/Notice.tsx'
 
@@ -15,13 +14,12 @@ export function RepairNotices() {
         announce="status"
         title={`${count} a look`}
         items={repairs.map((repair) => ({
-          text: repairText(repair),
+          text: repair.message,
           ...(repair.field === ''
             ? {}
             : {
                 onSelect: () => {
                   revealField(repair.field)
-                  dismissRepair(repair)
                 },
               }),
         }))}
@@ -31,17 +29,35 @@ export function RepairNotices() {
   )
 }
 
-function repairText(repair: Repair): string {
-  return repair.raw === '' ? repair.message : `${repair.message} Read: “${repair.raw}”`
+/** Where each part of the scenario is set; everything else is among the further assumptions. */
+const ANCHORS: Readonly<Record<string, string>> = {
+  lines: 'field-models',
+  routes: 'field-models',
+  tariffs: 'field-duty',
+  holds: 'field-hold',
+  powerUsdPerKwh: 'field-power',
+  network: 'field-outlook',
+  price: 'field-outlook',
+  curtailment: 'field-site',
+  uptimeFraction: 'field-site',
+  powerOverhead: 'field-site',
+  poolFeeFraction: 'field-site',
+  fixedUsdPerUnitDay: 'field-site',
+  name: 'field-name',
+  heatmapRates: 'heatmap',
+  heatmapDelays: 'heatmap',
+  heatmapStage: 'heatmap',
 }
 
-/** Brings a field into view and focuses the first control in it, opening the groups it is folded into. */
-export function revealField(fieldId: string): void {
-  const target = document.getElementById(fieldId)
-  if (target === null) return
-  target.scrollIntoView({ block: 'center' })
-  const control = target.matches('input, button, select')
-    ? target
-    : target.querySelector<HTMLElement>('input, select, button')
+/** Brings the control of a field into view and focuses it, opening the group it is folded into. */
+function revealField(field: string): void {
+  const anchor = document.getElementById(ANCHORS[field] ?? 'field-assumptions')
+  if (anchor === null) return
+  const folded = anchor.querySelector<HTMLElement>('button[aria-expanded="false"]')
+  folded?.click()
+  anchor.scrollIntoView({ block: 'center' })
+  const control = anchor.matches('input')
+    ? anchor
+    : anchor.querySelector<HTMLElement>('input, select, button')
   control?.focus({ preventScroll: true })
 }

@@ -13,17 +13,19 @@ import { Select } from '#ui/Select.tsx'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { boundsOf } from '../boundsOf.ts'
 import styles from '../features.module.css'
+import { FieldProblems } from '../notices/FieldProblems.tsx'
 import { useOutlookRois } from './useOutlookRois.ts'
 
 type NetworkKind = NetworkOutlook['kind']
 type PriceKind = PriceOutlook['kind']
 
-const NETWORKS: Readonly<Record<NetworkKind, { readonly title: string; readonly outlook: NetworkOutlook }>> = {
-  static: { title: 'Static', outlook: { kind: 'static' } },
-  trend: { title: 'Trend', outlook: { kind: 'trend', growthAnnual: null, halfLifeDays: 730 } },
-  repeat2025: { title: 'Repeat of 2025', outlook: { kind: 'repeat2025' } },
-  coupled: { title: 'Price-coupled', outlook: { kind: 'coupled', growthAnnual: null } },
-}
+const NETWORKS: Readonly<Record<NetworkKind, { readonly title: string; readonly outlook: NetworkOutlook }>> =
+  {
+    static: { title: 'Static', outlook: { kind: 'static' } },
+    trend: { title: 'Trend', outlook: { kind: 'trend', growthAnnual: null, halfLifeDays: 730 } },
+    repeat2025: { title: 'Repeat of 2025', outlook: { kind: 'repeat2025' } },
+    coupled: { title: 'Price-coupled', outlook: { kind: 'coupled', growthAnnual: null } },
+  }
 const NETWORK_KINDS: readonly NetworkKind[] = ['static', 'trend', 'repeat2025', 'coupled']
 
 const PRICES: readonly { readonly value: PriceKind; readonly label: string }[] = [
@@ -56,6 +58,8 @@ export function OutlookGroup() {
       changed={network.kind !== 'trend' || price.kind !== 'flat'}
       defaultOpen
     >
+      <FieldProblems field="network" />
+      <FieldProblems field="price" />
       <div id="field-outlook">
         <RadioRows
           label="Difficulty outlook"
@@ -139,7 +143,8 @@ export function OutlookGroup() {
         {network.kind === 'coupled'
           ? `Half of any change in miner revenue ends up in difficulty; today ${networkLabel(scenario, market)}.`
           : 'Fixed growth through the halving of 2028 is pessimistic.'}{' '}
-        Results shown are those of the selected case. Price today ${formatNumber(market.priceUsd, { maxDecimals: 0 })}.
+        Results shown are those of the selected case. Price today $
+        {formatNumber(market.priceUsd, { maxDecimals: 0 })}.
       </p>
     </Disclosure>
   )

@@ -15,7 +15,10 @@ export function useOutlookRois(
   // Four extra evaluations can wait for the main result.
   const settled = useDeferredValue(scenario)
   return useMemo(
-    () => outlooks.map((network) => selectedRoi({ ...settled, network: keepOwn(settled, network) }, market, facts)),
+    () =>
+      outlooks.map((network) =>
+        selectedRoi({ ...settled, network: keepOwn(settled, network) }, market, facts),
+      ),
     // The list is made anew on every render from constants.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [settled, market, facts],

@@ -53,7 +53,9 @@ export function MainViews({ view, result, onEmbed, wrap }: ViewProps & { readonl
   return (
     <>
       {all || view === 'roi' ? wrap('roi', <RoiView result={result} onEmbed={onEmbed} />) : null}
-      {all || view === 'scenarios' ? wrap('scenarios', <ScenariosView result={result} onEmbed={onEmbed} />) : null}
+      {all || view === 'scenarios'
+        ? wrap('scenarios', <ScenariosView result={result} onEmbed={onEmbed} />)
+        : null}
       {all || view === 'heatmap' ? wrap('heatmap', <HeatmapView result={result} onEmbed={onEmbed} />) : null}
       {view === 'landed' ? wrap('landed', <LandedView result={result} />) : null}
       {view === 'rank' ? wrap('rank', <RankView result={result} />) : null}

@@ -27,7 +27,10 @@ export function selectHeatmapCell(rate: number | null, days: number): void {
   const before = scenarioStore.getState().scenario
   const needsTariff = tariffIndex(before, rate) === -1
   const needsHold = holdIndex(before, days) === -1
-  if ((needsTariff && before.tariffs.length >= MAX_TARIFFS) || (needsHold && before.holds.length >= MAX_HOLDS)) {
+  if (
+    (needsTariff && before.tariffs.length >= MAX_TARIFFS) ||
+    (needsHold && before.holds.length >= MAX_HOLDS)
+  ) {
     return
   }
   if (needsTariff || needsHold) {

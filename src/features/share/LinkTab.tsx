@@ -33,7 +33,9 @@ export function LinkTab({ query, title }: { query: string; title: string }) {
             icon="share"
             onClick={() => {
               // Closing the system sheet rejects; that is the user's answer, not a failure.
-              navigator.share({ url, title: title === '' ? 'Landfall scenario' : title }).catch(() => undefined)
+              navigator
+                .share({ url, title: title === '' ? 'Landfall scenario' : title })
+                .catch(() => undefined)
             }}
           >
             Share …
@@ -42,7 +44,11 @@ export function LinkTab({ query, title }: { query: string; title: string }) {
         <span className={styles['help']}>{verdict.text}</span>
       </div>
       {verdict.ok ? null : <Notice tone="warn">{verdict.text}</Notice>}
-      <Checkbox checked={hidden} onChange={setHidden} label="Private link: settings stay behind the # and reach no server" />
+      <Checkbox
+        checked={hidden}
+        onChange={setHidden}
+        label="Private link: settings stay behind the # and reach no server"
+      />
       <p className={styles['help']}>
         {hidden
           ? 'Some apps (WeChat on Android, Outlook) cut what follows the #.'

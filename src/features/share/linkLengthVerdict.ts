@@ -10,5 +10,8 @@ export function linkLengthVerdict(length: number): { readonly ok: boolean; reado
   if (length <= TOO_LONG) {
     return { ok: true, text: `${length} characters, may be cut in some chat apps` }
   }
-  return { ok: false, text: `${length} characters, too long for many chat apps; remove scenarios to shorten it` }
+  return {
+    ok: false,
+    text: `${length} characters, too long for many chat apps; remove scenarios to shorten it`,
+  }
 }

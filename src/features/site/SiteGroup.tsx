@@ -7,11 +7,11 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { beginDrag, endDrag, setField } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
-import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
-import { boundsOf } from '../boundsOf.ts'
 import styles from '../features.module.css'
+import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { ScenarioNumber } from '../ScenarioNumber.tsx'
 
 /** Dearest power the slider reaches, USD per kWh; the field takes more. */
 const SLIDER_MAX_USD_PER_KWH = 0.15
@@ -60,63 +60,29 @@ export function SiteGroup({ result }: { result: ScenarioResult | null }) {
         Flat price, overhead {formatNumber(scenario.powerOverhead, { maxDecimals: 2 })}, uptime{' '}
         {formatPercent(scenario.uptimeFraction, Number.isInteger(scenario.uptimeFraction * 100) ? 0 : 1)}.
       </p>
-      <Disclosure title="Site and operation" level={4} defaultOpen={false}>
-        <div className={styles['fields']}>
-          <div className={styles['pair']}>
-            <NumberField
-              label="Uptime"
-              unit="%"
-              displayFactor={100}
-              maxDecimals={2}
-              value={scenario.uptimeFraction}
-              {...boundsOf('uptimeFraction')}
+      <FieldProblems field="powerUsdPerKwh" />
+      <div id="field-site">
+        <Disclosure title="Site and operation" level={4} defaultOpen={false}>
+          <div className={styles['fields']}>
+            <div className={styles['pair']}>
+              <ScenarioNumber field="uptimeFraction" label="Uptime" unit="%" />
+              <ScenarioNumber field="powerOverhead" label="Power overhead" unit="×" />
+              <ScenarioNumber field="poolFeeFraction" label="Pool fee" unit="%" />
+              <ScenarioNumber field="fixedUsdPerUnitDay" label="Fixed cost" unit="$/unit/day" />
+            </div>
+            <FieldProblems field="curtailment" />
+            <Select
+              label="When power costs more than it earns"
+              value={scenario.curtailment}
+              options={CURTAILMENT}
               onChange={(value) => {
-                setField('uptimeFraction', value, 'Uptime')
-              }}
-            />
-            <NumberField
-              label="Power overhead"
-              unit="×"
-              maxDecimals={3}
-              value={scenario.powerOverhead}
-              {...boundsOf('powerOverhead')}
-              onChange={(value) => {
-                setField('powerOverhead', value, 'Power overhead')
-              }}
-            />
-            <NumberField
-              label="Pool fee"
-              unit="%"
-              displayFactor={100}
-              maxDecimals={2}
-              value={scenario.poolFeeFraction}
-              {...boundsOf('poolFeeFraction')}
-              onChange={(value) => {
-                setField('poolFeeFraction', value, 'Pool fee')
-              }}
-            />
-            <NumberField
-              label="Fixed cost"
-              unit="$/unit/day"
-              maxDecimals={3}
-              value={scenario.fixedUsdPerUnitDay}
-              {...boundsOf('fixedUsdPerUnitDay')}
-              onChange={(value) => {
-                setField('fixedUsdPerUnitDay', value, 'Fixed cost')
+                const found = CURTAILMENT.find((option) => option.value === value)
+                if (found !== undefined) setField('curtailment', found.value, 'Curtailment')
               }}
             />
           </div>
-          <Select
-            label="When power costs more than it earns"
-            value={scenario.curtailment}
-            options={CURTAILMENT}
-            onChange={(value) => {
-              const found = CURTAILMENT.find((option) => option.value === value)
-              if (found !== undefined) setField('curtailment', found.value, 'Curtailment')
-            }}
-          />
-        </div>
-      </Disclosure>
+        </Disclosure>
+      </div>
     </Disclosure>
   )
 }

@@ -19,7 +19,11 @@ export function StatusPanel() {
   const now = useNow()
   const [outcome, setOutcome] = useState<keyof typeof OUTCOME_WORDS | null>(null)
   const attempts = feeds.flatMap((feed) =>
-    feed.attempts.map((attempt) => ({ key: `${feed.datum}-${attempt.provider}`, datum: feed.datum, ...attempt })),
+    feed.attempts.map((attempt) => ({
+      key: `${feed.datum}-${attempt.provider}`,
+      datum: feed.datum,
+      ...attempt,
+    })),
   )
   return (
     <>
@@ -33,9 +37,15 @@ export function StatusPanel() {
           { id: 'source', header: 'Source', cell: (row) => market.provenance[row.datum].source },
           { id: 'age', header: 'Age', cell: (row) => ageWords(market.provenance[row.datum], now) },
           { id: 'state', header: 'State', cell: (row) => STATE_WORDS[market.provenance[row.datum].state] },
-          { id: 'note', header: 'Note', hideNarrow: true, cell: (row) => market.provenance[row.datum].note },
         ]}
       />
+      <ul>
+        {MARKET_ROWS.filter((row) => market.provenance[row.datum].note !== '').map((row) => (
+          <li key={row.datum}>
+            {row.label}: {market.provenance[row.datum].note}
+          </li>
+        ))}
+      </ul>
       <p>
         <Button
           inactive={status.reading}
@@ -54,7 +64,8 @@ export function StatusPanel() {
           <ul>
             {attempts.map((attempt) => (
               <li key={attempt.key}>
-                {attempt.provider} ({MARKET_ROWS.find((row) => row.datum === attempt.datum)?.label}): {attempt.error}
+                {attempt.provider} ({MARKET_ROWS.find((row) => row.datum === attempt.datum)?.label}):{' '}
+                {attempt.error}
               </li>
             ))}
           </ul>

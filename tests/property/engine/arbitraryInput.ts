@@ -3,10 +3,14 @@ import type { EngineInput } from '#engine/engineInput.ts'
 import { parseEngineInput } from '#engine/parseEngineInput.ts'
 
 /** Partial input as people write it; every level may be left out. */
-type Partially<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Partially<T[K]> } : T
+type Partially<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Partially<T[K]> }
+    : T
 
 /** Completes a partial input; an invalid one is a mistake in the test. */
-export function completeInput(partial: Partially<EngineInput>): EngineInput {
+function completeInput(partial: Partially<EngineInput>): EngineInput {
   const parsed = parseEngineInput(partial)
   if (!parsed.ok) throw new Error(parsed.error)
   return parsed.value
@@ -58,7 +62,10 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
       nextChange: orNull(between(-0.2, 0.2)),
       coupling: fc.record({ beta: share(1), kappa: share(1), lagDays: fc.integer({ min: 0, max: 40 }) }),
       txFees: fc.record({
-        mode: fc.constantFrom<'btc_per_block' | 'fraction_of_subsidy'>('btc_per_block', 'fraction_of_subsidy'),
+        mode: fc.constantFrom<'btc_per_block' | 'fraction_of_subsidy'>(
+          'btc_per_block',
+          'fraction_of_subsidy',
+        ),
         value: share(0.2),
       }),
       table: fc.array(between(5e13, 3e14), { minLength: 1, maxLength: 60 }),

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import type { Metrics } from '#engine/metrics.ts'
 import { caseFlows } from '#engine/metrics/caseFlows.ts'
 import { marketPath } from '#engine/paths/marketPath.ts'
 import { arbitraryInput, neverLosingInput, withChanges } from './arbitraryInput.ts'
+
+// Generated cases are many; a busy machine may need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000 })
 
 const RUNS = { numRuns: 80 }
 
@@ -36,6 +39,19 @@ describe('cash', () => {
         }
         expectSameMoney(metrics.npvUsd, npv, metrics.capexUsd)
         expectSameMoney(metrics.netProfitUsd, profit, metrics.capexUsd)
+      }),
+      RUNS,
+    )
+  })
+
+  it('leaves no figure that is not a number: what is undefined is null', () => {
+    fc.assert(
+      fc.property(arbitraryInput, fc.boolean(), (input, enabled) => {
+        const { landed, timeline, samples, ...rest } = evaluate(withChanges(input, { tax: { enabled } }))
+        const figures = [...Object.values(landed), ...Object.values(timeline), ...Object.values(rest)]
+        for (const sample of samples) figures.push(...Object.values(sample))
+        const broken = figures.filter((figure) => typeof figure === 'number' && !Number.isFinite(figure))
+        expect(broken).toEqual([])
       }),
       RUNS,
     )
@@ -82,7 +98,8 @@ describe('dearer is never better, while operating cash cannot be negative', () =
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (input, rate, more) => {
-          const at = (tariffOverride: number): EngineInput => withChanges(input, { import: { tariffOverride } })
+          const at = (tariffOverride: number): EngineInput =>
+            withChanges(input, { import: { tariffOverride } })
           expectNoGain(at(rate), at(rate + more))
         },
       ),

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DEFAULT_ENGINE_INPUT } from '#engine/defaultEngineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import { parseEngineInput } from '#engine/parseEngineInput.ts'
 import { runRequest } from '#cli/runRequest.ts'
 import { arbitraryInput } from './arbitraryInput.ts'
+
+// Generated cases are many; a busy machine may need longer than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000 })
 
 const CODE = /^(invalid:[a-z0-9_]+|unknown_field:.*)$/s
 
@@ -65,10 +68,15 @@ describe('input validation', () => {
 describe('headless requests', () => {
   it('are answered whatever they are', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom('evaluate', 'irr', 'grid', 'payback', undefined), (data, op) => {
-        const request = typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data, op } : data
-        expect(typeof runRequest(request)).toBe('object')
-      }),
+      fc.property(
+        fc.jsonValue(),
+        fc.constantFrom('evaluate', 'irr', 'grid', 'payback', undefined),
+        (data, op) => {
+          const request =
+            typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data, op } : data
+          expect(typeof runRequest(request)).toBe('object')
+        },
+      ),
       { numRuns: 300 },
     )
   })

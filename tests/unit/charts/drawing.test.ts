@@ -86,8 +86,12 @@ describe('heat steps', () => {
 
   test('count boundaries passed, with the sign of the result', () => {
     const bounds = heatBounds([2])
-    expect([0.001, 0.05, 0.1, 0.3, 0.45, 0.7, 1.5].map((value) => heatStep(value, bounds))).toEqual([0, 1, 2, 3, 4, 5, 6])
-    expect([-0.001, -0.05, -0.1, -0.3, -0.45, -0.7, -1.5].map((value) => heatStep(value, bounds))).toEqual([0, -1, -2, -3, -4, -5, -6])
+    expect([0.001, 0.05, 0.1, 0.3, 0.45, 0.7, 1.5].map((value) => heatStep(value, bounds))).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ])
+    expect([-0.001, -0.05, -0.1, -0.3, -0.45, -0.7, -1.5].map((value) => heatStep(value, bounds))).toEqual([
+      0, -1, -2, -3, -4, -5, -6,
+    ])
   })
 })
 

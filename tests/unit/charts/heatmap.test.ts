@@ -75,7 +75,9 @@ describe('heatmapSeries', () => {
   })
 
   test('the selected case is ringed once, on the scheduled row', () => {
-    const selected = model.rows.flatMap((row, index) => row.cells.flatMap((cell, column) => (cell.selected ? [[index, column]] : [])))
+    const selected = model.rows.flatMap((row, index) =>
+      row.cells.flatMap((cell, column) => (cell.selected ? [[index, column]] : [])),
+    )
     expect(selected).toEqual([[0, 2]])
     const flat = heatmapSeries(sampleResult({ ...MIXED_SCENARIO, selected: { line: 0, tariff: 2, hold: 2 } }))
     expect(flat.rows.findIndex((row) => row.cells.some((cell) => cell.selected))).toBe(5)
@@ -91,9 +93,13 @@ describe('heatmapSeries', () => {
   })
 
   test('titles: the break-even of the first and last column that has one', () => {
-    expect(model.title).toMatch(/^From China, break-even falls from \d+\s% duty on time to \d+\s% after \d+ days$/)
+    expect(model.title).toMatch(
+      /^From China, break-even falls from \d+\s% duty on time to \d+\s% after \d+ days$/,
+    )
     const allLoss = heatmapSeries(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.09 }))
-    expect(allLoss.title).toMatch(/every duty and delay here loses; the best is −\d+\s% at 0\s% duty, on time$/)
+    expect(allLoss.title).toMatch(
+      /every duty and delay here loses; the best is −\d+\s% at 0\s% duty, on time$/,
+    )
     expect(allLoss.segments).toBe(0)
     const allGain = heatmapSeries(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.01 }))
     expect(allGain.title).toMatch(/every duty and delay here gains/)
@@ -108,7 +114,11 @@ describe('heatmapSeries', () => {
     const first = turns[0]
     expect(first?.kind).toBe('at')
     if (first?.kind !== 'at') return
-    const exact = sampleResult({ ...MIXED_SCENARIO, tariffs: [{ kind: 'flat', rate: first.rate }], selected: { line: 0, tariff: 0, hold: 0 } })
+    const exact = sampleResult({
+      ...MIXED_SCENARIO,
+      tariffs: [{ kind: 'flat', rate: first.rate }],
+      selected: { line: 0, tariff: 0, hold: 0 },
+    })
     expect(Math.abs(exact.selected.roi ?? 1)).toBeLessThan(0.001)
   })
 
@@ -119,7 +129,9 @@ describe('heatmapSeries', () => {
   })
 
   test('without a quote it says so and keeps its height', () => {
-    const lines = DEFAULT_SCENARIO.lines.map((line, index) => (index === 0 ? { ...line, quoteUsd: null } : line))
+    const lines = DEFAULT_SCENARIO.lines.map((line, index) =>
+      index === 0 ? { ...line, quoteUsd: null } : line,
+    )
     const missing = heatmapSeries(sampleResult({ lines }))
     expect(missing.missing).toBe('S21 Pro from China: enter a quote')
     expect(missing.rowCount).toBe(DEFAULT_SCENARIO.heatmapRates.length + 1)
@@ -128,7 +140,15 @@ describe('heatmapSeries', () => {
 
 describe('signedCell', () => {
   test('never hides the sign of a result', () => {
-    expect([0.03, -0.25, 0.004, -0.004, 0.0001, -0.0001, 0].map(signedCell)).toEqual(['+3', '−25', '+0.4', '−0.4', '+<0.1', '−<0.1', '0'])
+    expect([0.03, -0.25, 0.004, -0.004, 0.0001, -0.0001, 0].map(signedCell)).toEqual([
+      '+3',
+      '−25',
+      '+0.4',
+      '−0.4',
+      '+<0.1',
+      '−<0.1',
+      '0',
+    ])
   })
 })
 

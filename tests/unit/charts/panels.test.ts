@@ -27,15 +27,21 @@ const withoutQuote: Partial<Scenario> = {
 describe('verdict', () => {
   test('names duty, delay, quantity, model, horizon, signed ROI, payback and bitcoin', () => {
     const { text, sentence } = verdictSeries(result)
-    expect(text).toMatch(/^Held 60 days at 40\.1\s% duty, 100 S21 Pro from China return −11\s% by October 2030; payback is not reached\./)
+    expect(text).toMatch(
+      /^Held 60 days at 40\.1\s% duty, 100 S21 Pro from China return −11\s% by October 2030; payback is not reached\./,
+    )
     expect(text).toContain('Assumes power at 5.0\u00a0¢/kWh.')
     expect(text).toContain('Same dollars in BTC 0\u00a0%')
-    expect(sentence.find((part) => part.tone === 'loss')?.text).toBe(formatSignedPercent(result.selected.roi ?? 0))
+    expect(sentence.find((part) => part.tone === 'loss')?.text).toBe(
+      formatSignedPercent(result.selected.roi ?? 0),
+    )
   })
 
   test('a case that pays back says when, default assumptions stay unnamed', () => {
     const { text } = verdictSeries(sampleResult())
-    expect(text).toMatch(/^On time at 40\.1\s% duty, 100 S21 Pro from China return \+28\s% by October 2030 and pay back in \d+ months\. From Malaysia/)
+    expect(text).toMatch(
+      /^On time at 40\.1\s% duty, 100 S21 Pro from China return \+28\s% by October 2030 and pay back in \d+ months\. From Malaysia/,
+    )
     expect(text).not.toContain('Assumes')
   })
 
@@ -45,22 +51,44 @@ describe('verdict', () => {
   })
 
   test('other outlooks, delays and distributions are told', () => {
-    const outlook = verdictSeries(sampleResult({ ...MIXED_SCENARIO, network: { kind: 'static' }, price: { kind: 'growth', growthAnnual: 0.1 } })).text
+    const outlook = verdictSeries(
+      sampleResult({
+        ...MIXED_SCENARIO,
+        network: { kind: 'static' },
+        price: { kind: 'growth', growthAnnual: 0.1 },
+      }),
+    ).text
     expect(outlook).toContain('Assumes price +10\u00a0%/yr, static difficulty and power at 5.0\u00a0¢/kWh.')
     const spread = verdictSeries(
       sampleResult({
-        holds: [{ kind: 'distribution', stage: 'customs', outcomes: [{ days: 0, probability: 0.6 }, { days: 180, probability: 0.4 }] }],
+        holds: [
+          {
+            kind: 'distribution',
+            stage: 'customs',
+            outcomes: [
+              { days: 0, probability: 0.6 },
+              { days: 180, probability: 0.4 },
+            ],
+          },
+        ],
         selected: { line: 0, tariff: 0, hold: 0 },
       }),
     ).text
     expect(spread).toMatch(/^Held 0 to 180 days at customs, mean 72, at 40\.1\s% duty/)
     expect(spread).toMatch(/40\s% of the outcomes lose\./)
-    const late = verdictSeries(sampleResult({ holds: [{ kind: 'fixed', stage: 'production', days: 30 }], selected: { line: 0, tariff: 0, hold: 0 } })).text
+    const late = verdictSeries(
+      sampleResult({
+        holds: [{ kind: 'fixed', stage: 'production', days: 30 }],
+        selected: { line: 0, tariff: 0, hold: 0 },
+      }),
+    ).text
     expect(late).toMatch(/^30 days late in production at 40\.1\s% duty/)
   })
 
   test('a missing quote is asked for', () => {
-    expect(verdictSeries(sampleResult(withoutQuote)).text).toMatch(/^Enter a quote for the S21 Pro from China to see its return\./)
+    expect(verdictSeries(sampleResult(withoutQuote)).text).toMatch(
+      /^Enter a quote for the S21 Pro from China to see its return\./,
+    )
   })
 })
 
@@ -77,7 +105,9 @@ describe('scenarios', () => {
   test('every cell holds the ROI of its cases', () => {
     for (const row of [...model.imported, ...model.context]) {
       for (const cell of row.cells) {
-        cell.values.forEach((value, hold) => expect(value).toBe(caseAt(result, cell.line, cell.tariff, hold)?.roi))
+        cell.values.forEach((value, hold) =>
+          expect(value).toBe(caseAt(result, cell.line, cell.tariff, hold)?.roi),
+        )
       }
     }
   })
@@ -122,8 +152,20 @@ describe('landed cost', () => {
   })
 
   test('also with VAT, sales tax and installation', () => {
-    const more = landedSeries(sampleResult({ ...MIXED_SCENARIO, vatRate: 0.2, salesTaxRate: 0.05, installUsdPerUnit: 40 }))
-    expect(more.bars.map((bar) => bar.key)).toEqual(['machine', 'freight', 'duty', 'entry', 'storage', 'install', 'vat', 'sales', 'total'])
+    const more = landedSeries(
+      sampleResult({ ...MIXED_SCENARIO, vatRate: 0.2, salesTaxRate: 0.05, installUsdPerUnit: 40 }),
+    )
+    expect(more.bars.map((bar) => bar.key)).toEqual([
+      'machine',
+      'freight',
+      'duty',
+      'entry',
+      'storage',
+      'install',
+      'vat',
+      'sales',
+      'total',
+    ])
     const sum = more.bars.slice(0, -1).reduce((usd, bar) => usd + bar.usd, 0)
     expect(Math.abs(sum - (more.bars.at(-1)?.usd ?? 0))).toBeLessThan(0.01)
   })
@@ -143,7 +185,9 @@ describe('landed cost', () => {
     expect(model.title).toBe(`Duty is ${share}\u00a0% of the landed cost`)
     expect(model.routes.map((route) => route.identity.route)).toEqual(['China', 'Malaysia', 'US line'])
     expect(model.routes[2]?.duty).toBe('none')
-    expect(model.table.rows.at(-1)?.[2]).toBe(formatUsd((result.selected.capexUsd ?? 0) / 100, { decimals: 2 }))
+    expect(model.table.rows.at(-1)?.[2]).toBe(
+      formatUsd((result.selected.capexUsd ?? 0) / 100, { decimals: 2 }),
+    )
   })
 })
 
@@ -174,7 +218,8 @@ describe('ranking', () => {
 describe('limits', () => {
   test('the engine agrees that each limit is a break-even', () => {
     const { limits } = result
-    const roi = (changes: Partial<Scenario>) => sampleResult({ ...MIXED_SCENARIO, ...changes }).selected.roi ?? 1
+    const roi = (changes: Partial<Scenario>) =>
+      sampleResult({ ...MIXED_SCENARIO, ...changes }).selected.roi ?? 1
     expect(Math.abs(roi({ powerUsdPerKwh: limits.power?.value ?? 0 }))).toBeLessThan(0.0005)
     expect(Math.abs(roi({ tariffs: [{ kind: 'flat', rate: limits.duty?.value ?? 0 }] }))).toBeLessThan(0.0005)
   })
@@ -184,7 +229,11 @@ describe('limits', () => {
     expect(model.gaugesTitle).toBe('Turns into a gain if')
     expect(model.gauges.map((gauge) => gauge.label)).toEqual(['duty below', 'held at most', 'power below'])
     expect(limitsSeries(sampleResult()).gaugesTitle).toBe('Turns into a loss if')
-    expect(limitsSeries(sampleResult()).gauges.map((gauge) => gauge.label)).toEqual(['duty above', 'held longer than', 'power above'])
+    expect(limitsSeries(sampleResult()).gauges.map((gauge) => gauge.label)).toEqual([
+      'duty above',
+      'held longer than',
+      'power above',
+    ])
   })
 
   test('what does not apply says so', () => {
@@ -198,7 +247,14 @@ describe('limits', () => {
 describe('timeline and bitcoin', () => {
   test('milestones follow the engine', () => {
     const model = timelineSeries(result)
-    expect(model.steps.map((step) => step.key)).toEqual(['order', 'ship', 'arrive', 'border', 'release', 'on'])
+    expect(model.steps.map((step) => step.key)).toEqual([
+      'order',
+      'ship',
+      'arrive',
+      'border',
+      'release',
+      'on',
+    ])
     expect(model.steps.find((step) => step.delayed)?.what).toBe('Clearance 2 d, hold 60 d')
     expect(model.steps.at(-1)?.what).toBe(`First hash, day ${result.selected.metrics?.timeline.on}`)
     const domestic = timelineSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 1 } }))
@@ -251,19 +307,25 @@ describe('no panel prints a number that is none', () => {
     'no quotes': { lines: DEFAULT_SCENARIO.lines.map((line) => ({ ...line, quoteUsd: null })) },
     'free machines': { lines: DEFAULT_SCENARIO.lines.map((line) => ({ ...line, quoteUsd: 0 })) },
     'never runs': { ...MIXED_SCENARIO, powerUsdPerKwh: 3 },
-    'held beyond the horizon': { holds: [{ kind: 'fixed', stage: 'customs', days: 730 }], selected: { line: 0, tariff: 0, hold: 0 }, horizonDays: 365 },
+    'held beyond the horizon': {
+      holds: [{ kind: 'fixed', stage: 'customs', days: 730 }],
+      selected: { line: 0, tariff: 0, hold: 0 },
+      horizonDays: 365,
+    },
     'bitcoin dies': { price: { kind: 'fixed', priceUsd: 1 } },
     boom: { price: { kind: 'growth', growthAnnual: 3 }, network: { kind: 'static' } },
   }
   for (const [name, changes] of Object.entries(extremes)) {
     test(name, () => {
       const extreme = sampleResult(changes)
-      const charts = [roiSeries, scenariosSeries, heatmapSeries, landedSeries, rankSeries, buyBtcSeries].map((series) => {
-        const { title, subtitle, summary, source, table } = series(extreme)
-        expect(summary).toMatch(/\d/)
-        expect(title).not.toBe('')
-        return { title, subtitle, summary, source, table }
-      })
+      const charts = [roiSeries, scenariosSeries, heatmapSeries, landedSeries, rankSeries, buyBtcSeries].map(
+        (series) => {
+          const { title, subtitle, summary, source, table } = series(extreme)
+          expect(summary).toMatch(/\d/)
+          expect(title).not.toBe('')
+          return { title, subtitle, summary, source, table }
+        },
+      )
       const words = JSON.stringify([
         charts,
         verdictSeries(extreme),

@@ -34,7 +34,11 @@ describe('roiSeries', () => {
   })
 
   test('the domain holds every drawn value and zero, ticks lie inside', () => {
-    const values = [...model.curves.flatMap((curve) => curve.points), ...(model.benchmark?.points ?? []), ...(model.band?.lower ?? [])]
+    const values = [
+      ...model.curves.flatMap((curve) => curve.points),
+      ...(model.benchmark?.points ?? []),
+      ...(model.band?.lower ?? []),
+    ]
     for (const { value } of values) {
       expect(value).toBeGreaterThanOrEqual(model.domain[0])
       expect(value).toBeLessThanOrEqual(model.domain[1])
@@ -47,8 +51,13 @@ describe('roiSeries', () => {
   test('events carry the dates of the selected case', () => {
     const on = result.selected.metrics?.timeline.on
     expect(model.events.find((event) => event.key === 'firstHash')?.day).toBe(on)
-    expect(model.events.find((event) => event.key === 'firstHash')?.wide).toEqual(['First hash 5 Feb 2027', 'after a 60-day hold'])
-    expect(model.events.find((event) => event.key === 'halving')?.wide[0]).toMatch(/^Halving, about \d+ Apr 2028$/)
+    expect(model.events.find((event) => event.key === 'firstHash')?.wide).toEqual([
+      'First hash 5 Feb 2027',
+      'after a 60-day hold',
+    ])
+    expect(model.events.find((event) => event.key === 'halving')?.wide[0]).toMatch(
+      /^Halving, about \d+ Apr 2028$/,
+    )
   })
 
   test('the table twin prints the curve on each sample day', () => {
@@ -88,7 +97,9 @@ describe('roiSeries', () => {
   })
 
   test('a line without a quote is named, the others stay', () => {
-    const lines = DEFAULT_SCENARIO.lines.map((line, index) => (index === 0 ? { ...line, quoteUsd: null } : line))
+    const lines = DEFAULT_SCENARIO.lines.map((line, index) =>
+      index === 0 ? { ...line, quoteUsd: null } : line,
+    )
     const partial = roiSeries(sampleResult({ lines }))
     expect(partial.missing).toEqual(['S21 Pro, China: enter a quote'])
     expect(partial.curves).toHaveLength(4)
