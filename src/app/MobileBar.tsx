@@ -1,6 +1,6 @@
 import { formatMonths } from '#format/formatMonths.ts'
 import { holdLabel } from '#charts/labels/holdLabel.ts'
-import { RoiFigure } from '#features/results/RoiFigure.tsx'
+import { RoiFigure } from '#features/RoiFigure.tsx'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { Button } from '#ui/Button.tsx'
 import styles from './app.module.css'

@@ -1,4 +1,4 @@
-import { StatusPanel } from '#features/status/StatusPanel.tsx'
+import { StatusPanel } from '#features/market/StatusPanel.tsx'
 import { TextPage } from './TextPage.tsx'
 
 /** Where the market values come from, how old they are, and which hosts are asked. */

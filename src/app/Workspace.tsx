@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { LandedView, MainViews, RankView, VIEW_TABS } from '#features/results/MainViews.tsx'
 import type { ShareRequest } from '#features/share/ShareDialog.tsx'
-import type { ShareChart } from '#features/share/shareCharts.ts'
+import type { ShareChart } from '#features/shareCharts.ts'
 import { flushLink } from '#state/linkSync.ts'
 import { setView } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'

@@ -1,7 +1,7 @@
 import { resultDocument } from './resultDocument.ts'
 import type { ScenarioResult } from './scenarioResult.ts'
 
-export const RESULT_ELEMENT_ID = 'landfall-result'
+const RESULT_ELEMENT_ID = 'landfall-result'
 
 /**
  * Writes the machine-readable result into the page, the same object the screen is drawn from.

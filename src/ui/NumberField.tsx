@@ -148,6 +148,7 @@ export function NumberField({
         type="text"
         inputMode={integer ? 'numeric' : 'decimal'}
         autoComplete="off"
+        placeholder={placeholder}
         spellCheck={false}
         disabled={disabled}
         value={draft?.text ?? show(value)}

@@ -5,8 +5,10 @@ import { Slider, type SliderMarker } from './Slider.tsx'
 
 export interface SliderFieldProps extends Omit<
   NumberFieldProps,
-  'min' | 'max' | 'step' | 'describedBy' | 'beside'
+  'min' | 'max' | 'step' | 'describedBy' | 'beside' | 'value' | 'placeholder'
 > {
+  /** Stored value; always finite. */
+  readonly value: number
   /** Bounds the field accepts, in the stored unit, inclusive. */
   readonly min: number
   readonly max: number

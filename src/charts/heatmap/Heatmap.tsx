@@ -57,7 +57,14 @@ const Cell = memo(function Cell({
       tabIndex={tabStop ? 0 : -1}
     >
       <b>{text}</b>
-      {note === '' ? null : <small aria-hidden="true">{note}</small>}
+      {note === '' ? null : (
+        // The parentheses tell figure and rate apart where the text is copied or read without its layout.
+        <small>
+          <span className={styles.textOnly}>(</span>
+          {note}
+          <span className={styles.textOnly}>)</span>
+        </small>
+      )}
       {top ? <i className={styles.edgeTop} data-edge="top" /> : null}
       {left ? <i className={styles.edgeLeft} data-edge="left" /> : null}
     </td>

@@ -10,7 +10,7 @@ import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
 import { boundsOf } from '../boundsOf.ts'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
 import { ScenarioNumber } from '../ScenarioNumber.tsx'
 import { StorageTiersField } from './StorageTiersField.tsx'
 

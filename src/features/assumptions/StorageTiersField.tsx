@@ -14,7 +14,6 @@ export function StorageTiersField({ tiers, onChange }: { tiers: Tiers; onChange:
     <fieldset className={styles['layers']} id="field-storage">
       <legend className={styles['legend']}>Storage while held, judgement (confidence C)</legend>
       {tiers.map((tier, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles['pair']}>
           <NumberField
             label="After"

@@ -12,7 +12,7 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
 
 const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }))
 
@@ -45,7 +45,6 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
       <div id="field-hold" className={styles['chips']} role="group" aria-label="Delay scenarios">
         {holds.map((hold, index) => (
           <Chip
-            // oxlint-disable-next-line react/no-array-index-key
             key={index}
             selected={index === selected.hold}
             onClick={() => {
@@ -127,7 +126,8 @@ function delayCostWords(result: ScenarioResult | null): string {
     return 'A customs hold costs storage, mining days and, past a change of duty, money at the border.'
   }
   const base = caseAt(result, selected.line, selected.tariff, onTime)
-  if (base?.npvUsd == null || chosen.npvUsd === null) return ''
-  const costUsd = (base.npvUsd - chosen.npvUsd) / quantity
+  const onTimeNpvUsd = base?.npvUsd ?? null
+  if (onTimeNpvUsd === null || chosen.npvUsd === null) return ''
+  const costUsd = (onTimeNpvUsd - chosen.npvUsd) / quantity
   return `This delay ${costUsd >= 0 ? 'costs' : 'saves'} ${formatUsd(Math.abs(costUsd))} per unit in present value.`
 }

@@ -170,7 +170,6 @@ function Outcomes({ outcomes, total, onChange }: OutcomesProps) {
     <fieldset className={styles['layers']}>
       <legend className="visually-hidden">Possible holds at customs</legend>
       {outcomes.map((outcome, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles['outcome']} role="group" aria-label={`Outcome ${index + 1}`}>
           <NumberField
             label="Held"

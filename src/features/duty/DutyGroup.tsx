@@ -10,8 +10,8 @@ import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
-import { RoiFigure } from '../results/RoiFigure.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
+import { RoiFigure } from '../RoiFigure.tsx'
 import { tariffDetail } from './tariffDetail.ts'
 
 const TariffDialog = lazy(async () => ({ default: (await import('./TariffDialog.tsx')).TariffDialog }))
@@ -39,7 +39,6 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
               ? null
               : caseAt(result, result.scenario.selected.line, index, result.scenario.selected.hold)
           return (
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles['row']} data-selected={chosen}>
               <button
                 type="button"

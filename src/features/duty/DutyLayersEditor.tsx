@@ -41,7 +41,6 @@ export function DutyLayersEditor({ layers, onChange }: DutyLayersEditorProps) {
     <fieldset className={styles['layers']}>
       <legend className="visually-hidden">Duty layers</legend>
       {layers.map((layer, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index} className={styles['layer']} role="group" aria-label={`Layer ${index + 1}`}>
           <Select
             label="Kind"

@@ -47,7 +47,8 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
   const entries = [...facts.catalogue.values()].sort(
     (a, b) => a.maker.localeCompare(b.maker) || b.hashrateThs / b.powerW - a.hashrateThs / a.powerW,
   )
-  const entry = draft?.modelId == null ? null : (facts.catalogue.get(draft.modelId) ?? null)
+  const modelId = draft?.modelId ?? null
+  const entry = modelId === null ? null : (facts.catalogue.get(modelId) ?? null)
   const routed = { ...scenario, routes }
   const route = draft === null ? null : routeOf(routed, draft.routeId)
   const change = (patch: Partial<Line>) => {
@@ -240,8 +241,9 @@ function modelItem(entry: CatalogueEntry) {
 
 function quoteHelp(entry: CatalogueEntry | null, draft: Line): string {
   if (draft.quoteUsd === null) return 'No firm price is known: type your quote.'
-  if (entry?.price == null) return 'Example or your own figure: replace it with your quote.'
-  return `Catalogue: ${formatUsd(entry.price.usd)}, ${entry.price.date}, ${entry.price.condition}, confidence ${entry.price.confidence}`
+  const price = entry?.price ?? null
+  if (price === null) return 'Example or your own figure: replace it with your quote.'
+  return `Catalogue: ${formatUsd(price.usd)}, ${price.date}, ${price.condition}, confidence ${price.confidence}`
 }
 
 function emptyLine(routeId: string): Line {

@@ -16,7 +16,7 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
 import { routeLabel } from './routeLabel.ts'
 
 const LineDialog = lazy(async () => ({ default: (await import('./LineDialog.tsx')).LineDialog }))
@@ -44,7 +44,6 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
           }
           return (
             // Position is a line's identity: models may repeat.
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={index} className={styles['row']} data-selected={selected}>
               <button
                 type="button"

@@ -29,10 +29,10 @@ export function SharedLinkNotice({ result }: { result: ScenarioResult }) {
       </Notice>
     )
   }
-  const { receipt } = scenario
   const now = result.selected.roi
-  const comparable = receipt?.roi != null && now !== null && result.scenario === scenario
-  const differs = comparable && Math.abs((receipt.roi ?? 0) - now) > RECEIPT_TOLERANCE
+  const then = scenario.receipt?.roi ?? null
+  const comparable = then !== null && now !== null && result.scenario === scenario
+  const differs = comparable && Math.abs(then - now) > RECEIPT_TOLERANCE
   return (
     <Notice
       tone={differs ? 'warn' : 'info'}
@@ -50,11 +50,11 @@ export function SharedLinkNotice({ result }: { result: ScenarioResult }) {
         </>
       }
     >
-      {comparable && !differs
-        ? 'Reproduces the shared result. No request to any other host is made.'
+      {!comparable
+        ? 'No request to any other host is made.'
         : differs
-          ? `The sender saw ${formatSignedPercent(receipt.roi ?? 0, 2)}; this version computes ${formatSignedPercent(now, 2)}.`
-          : 'No request to any other host is made.'}
+          ? `The sender saw ${formatSignedPercent(then, 2)}; this version computes ${formatSignedPercent(now, 2)}.`
+          : 'Reproduces the shared result. No request to any other host is made.'}
     </Notice>
   )
 }

@@ -13,7 +13,7 @@ import { Select } from '#ui/Select.tsx'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { boundsOf } from '../boundsOf.ts'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
 import { useOutlookRois } from './useOutlookRois.ts'
 
 type NetworkKind = NetworkOutlook['kind']

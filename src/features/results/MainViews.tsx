@@ -6,7 +6,7 @@ import { selectCase, setCompareBy, setMetric } from '#state/scenarioActions.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
-import type { ShareChart } from '../share/shareCharts.ts'
+import type { ShareChart } from '../shareCharts.ts'
 import { selectHeatmapCell } from './selectHeatmapCell.ts'
 
 // Below the fold: they arrive while the first screen is being read.

@@ -6,7 +6,7 @@ import { Select } from '#ui/Select.tsx'
 import styles from '../features.module.css'
 import { embedSnippet } from './embedSnippet.ts'
 import { embedTitle } from './embedTitle.ts'
-import { SHARE_CHARTS, type ShareChart } from './shareCharts.ts'
+import { SHARE_CHARTS, type ShareChart } from '../shareCharts.ts'
 import { appUrl, embedUrl, type EmbedLook } from './shareUrls.ts'
 import { siteBase } from './siteBase.ts'
 
@@ -101,7 +101,7 @@ export function EmbedTab({ query, initialChart, result, marketWords }: EmbedTabP
             : 'Readers’ browsers contact this host only.'}
         </span>
       </div>
-      <div className={styles['preview']} tabIndex={0} role="region" aria-label="Preview">
+      <div className={styles['preview']}>
         <iframe
           ref={frame}
           title={title}

@@ -11,7 +11,7 @@ import { formatDate } from '#format/formatDate.ts'
 import styles from '../features.module.css'
 import { EmbedTab } from './EmbedTab.tsx'
 import { LinkTab } from './LinkTab.tsx'
-import type { ShareChart } from './shareCharts.ts'
+import type { ShareChart } from '../shareCharts.ts'
 
 /** What the dialog opens with. */
 export interface ShareRequest {

@@ -1,6 +1,6 @@
 import { routePhrase } from '#charts/labels/routeName.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { SHARE_CHARTS, type ShareChart } from './shareCharts.ts'
+import { SHARE_CHARTS, type ShareChart } from '../shareCharts.ts'
 
 /** What an embedded chart shows, in words, for the frame's title. */
 export function embedTitle(chart: ShareChart, result: ScenarioResult, marketWords: string): string {

@@ -1,7 +1,7 @@
 /** Longest link that common chat apps carry whole. */
-export const LONG_LINK = 700
-export const TOO_LONG_FOR_CHAT = 1200
-export const TOO_LONG = 1900
+const LONG_LINK = 700
+const TOO_LONG_FOR_CHAT = 1200
+const TOO_LONG = 1900
 
 /** What a link's length means for where it can be pasted; `ok` is false past the hard limit. */
 export function linkLengthVerdict(length: number): { readonly ok: boolean; readonly text: string } {

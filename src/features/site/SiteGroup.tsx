@@ -10,7 +10,7 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { Select } from '#ui/Select.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
 import styles from '../features.module.css'
-import { FieldProblems } from '../notices/FieldProblems.tsx'
+import { FieldProblems } from '../FieldProblems.tsx'
 import { ScenarioNumber } from '../ScenarioNumber.tsx'
 
 /** Dearest power the slider reaches, USD per kWh; the field takes more. */

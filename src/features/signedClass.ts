@@ -1,4 +1,4 @@
-import styles from '../features.module.css'
+import styles from './features.module.css'
 
 /** Colour class of a signed result; a value that rounds to zero at whole percent stays neutral. */
 export function signedClass(fraction: number | null): string {

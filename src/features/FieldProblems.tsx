@@ -1,6 +1,6 @@
 import { useRepairsForField } from '#state/scenarioSelectors.ts'
 import type { Scenario } from '#scenario/scenario.ts'
-import styles from '../features.module.css'
+import styles from './features.module.css'
 
 /** What could not be read about one part of the scenario, next to where it is set. */
 export function FieldProblems({ field }: { field: keyof Scenario }) {

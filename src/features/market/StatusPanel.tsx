@@ -3,9 +3,9 @@ import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
 import { useMarket } from '#state/useMarket.ts'
 import { Button } from '#ui/Button.tsx'
 import { DataTable } from '#ui/DataTable.tsx'
-import { ageWords, MARKET_ROWS } from '../market/MarketPanel.tsx'
-import { STATE_WORDS } from '../market/stateWords.ts'
-import { useNow } from '../market/useNow.ts'
+import { ageWords, MARKET_ROWS } from './MarketPanel.tsx'
+import { STATE_WORDS } from './stateWords.ts'
+import { useNow } from './useNow.ts'
 
 const OUTCOME_WORDS = {
   updated: 'Read again.',

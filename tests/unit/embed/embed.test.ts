@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { embedChartOf } from '#embed/embedChartOf.ts'
+import { parseParentMessage } from '#embed/embedMessages.ts'
+import { readPresentation } from '#embed/presentation.ts'
+import { faceOf } from '../../../src/faceOf.ts'
+
+describe('faceOf', () => {
+  it.each([
+    ['/', { kind: 'page', page: 'dashboard' }],
+    ['/landfall/index.html', { kind: 'page', page: 'dashboard' }],
+    ['/sub/status/', { kind: 'page', page: 'status' }],
+    ['/methodology', { kind: 'page', page: 'methodology' }],
+    ['/embed/roi/', { kind: 'embed', chart: 'roi' }],
+    ['/sub/path/embed/heatmap/index.html', { kind: 'embed', chart: 'heatmap' }],
+  ])('reads %s', (path, face) => {
+    expect(faceOf(path)).toEqual(face)
+  })
+})
+
+describe('embedChartOf', () => {
+  it('knows the charts and nothing else', () => {
+    expect(embedChartOf('heatmap')).toBe('heatmap')
+    expect(embedChartOf('constructor')).toBeNull()
+    expect(embedChartOf('')).toBeNull()
+  })
+})
+
+describe('readPresentation', () => {
+  it('reads what is written before a scenario', () => {
+    expect(readPresentation('?theme=DARK&bg=clear&title=0&id=a1&v=1&ck=aaaa')).toEqual({
+      theme: 'dark',
+      background: 'clear',
+      showTitle: false,
+      id: 'a1',
+    })
+  })
+
+  it('falls back on anything it does not understand', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const { theme, background, id } = readPresentation(`?theme=${text}&bg=${text}&id=<${text}>`)
+        expect(['auto', 'light', 'dark']).toContain(theme)
+        expect(['card', 'clear']).toContain(background)
+        expect(id).toBeNull()
+      }),
+    )
+  })
+})
+
+describe('parseParentMessage', () => {
+  it('takes a theme from a message of ours', () => {
+    expect(parseParentMessage({ ns: 'landfall', v: 1, type: 'theme', theme: 'dark' })).toEqual({
+      type: 'theme',
+      theme: 'dark',
+    })
+    expect(parseParentMessage({ ns: 'landfall', v: 1, type: 'hello', theme: 'light' })?.theme).toBe('light')
+  })
+
+  it.each([
+    null,
+    'theme',
+    { type: 'theme', theme: 'dark' },
+    { ns: 'landfall', v: 2, type: 'theme', theme: 'dark' },
+    { ns: 'landfall', v: 1, type: 'theme', theme: 'javascript:alert(1)' },
+    { ns: 'landfall', v: 1, type: 'set', params: { kwh: '5' } },
+  ])('ignores %j', (message) => {
+    expect(parseParentMessage(message)).toBeNull()
+  })
+
+  it('never throws, whatever is posted', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        parseParentMessage(message)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
