@@ -9,7 +9,7 @@ const EIGHT_LINES =
   '?v=1&ds=2611&m=s21pro:ocn,s21pro:omy,s21pro:ous,t21:ocn,t21:omy,s21pro:oth,t21:oth,t21:oid&view=heatmap'
 const DRAG_STEPS = 60
 const STEP_MS = 25
-const ROUNDS = 5
+const ROUNDS = 3
 
 /** @typedef {{ name: string, value: number, unit: string, limit?: number }} Figure */
 
@@ -48,27 +48,29 @@ async function firstChartMs(browser, address) {
 }
 
 /**
- * Longest main-thread task of a trace between two marks, milliseconds.
+ * Longest main-thread task of a trace between two marks, milliseconds: by the clock, and by the processor time the
+ * task took, which another process on the same core cannot lengthen.
  * @param {Buffer} trace
  */
-function longestTaskMs(trace) {
-  /** @type {{ traceEvents: { name: string, ph: string, ts: number, dur?: number, pid: number, tid: number, args?: { name?: string } }[] }} */
+function longestTask(trace) {
+  /** @type {{ traceEvents: { name: string, ts: number, dur?: number, tdur?: number, pid: number, tid: number }[] }} */
   const { traceEvents } = JSON.parse(trace.toString())
   const mark = (/** @type {string} */ name) => traceEvents.find((event) => event.name === name)
   const start = mark('landfall-drag-start')
   const end = mark('landfall-drag-end')
   if (start === undefined || end === undefined) throw new Error('the trace lacks the marks of the drag')
-  const durations = traceEvents
-    .filter(
-      (event) =>
-        event.pid === start.pid &&
-        event.tid === start.tid &&
-        event.name.endsWith('RunTask') &&
-        event.ts >= start.ts &&
-        event.ts <= end.ts,
-    )
-    .map((event) => (event.dur ?? 0) / 1000)
-  return Math.max(0, ...durations)
+  const tasks = traceEvents.filter(
+    (event) =>
+      event.pid === start.pid &&
+      event.tid === start.tid &&
+      event.name.endsWith('RunTask') &&
+      event.ts >= start.ts &&
+      event.ts <= end.ts,
+  )
+  return {
+    wallMs: Math.max(0, ...tasks.map((task) => (task.dur ?? 0) / 1000)),
+    cpuMs: Math.max(0, ...tasks.map((task) => (task.tdur ?? 0) / 1000)),
+  }
 }
 
 /**
@@ -94,7 +96,7 @@ async function drag(browser, address) {
   const page = await context.newPage()
   await page.goto(address)
   await page.getByRole('grid').first().waitFor({ timeout: 20_000 })
-  const slider = page.getByRole('slider', { name: /power/i }).first()
+  const slider = page.getByRole('slider', { name: /electricity price|power price/i }).first()
   await slider.scrollIntoViewIfNeeded()
   const box = await slider.boundingBox()
   if (box === null) throw new Error('no slider for the power price')
@@ -135,7 +137,7 @@ async function drag(browser, address) {
     return { longTasks: state.longTasks, redraws: state.redraws }
   })
   await context.close()
-  return { ...seen, longestMs: longestTaskMs(trace) }
+  return { ...seen, ...longestTask(trace) }
 }
 
 /** @returns {Promise<Figure[]>} */
@@ -169,13 +171,18 @@ export async function browserFigures() {
       },
       {
         name: 'drag, 8 models: longest main-thread task (median of rounds)',
-        value: median(drags.map((one) => one.longestMs)),
+        value: median(drags.map((one) => one.wallMs)),
         unit: 'ms',
         limit: 50,
       },
       {
         name: 'drag, 8 models: longest main-thread task (worst round)',
-        value: Math.max(...drags.map((one) => one.longestMs)),
+        value: Math.max(...drags.map((one) => one.wallMs)),
+        unit: 'ms',
+      },
+      {
+        name: 'drag, 8 models: processor time of the longest task (median of rounds)',
+        value: median(drags.map((one) => one.cpuMs)),
         unit: 'ms',
       },
     ]

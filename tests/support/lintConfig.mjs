@@ -127,7 +127,8 @@ export function lintConfig() {
     categories: { correctness: 'error' },
     env: { browser: true, es2024: true },
     rules: {
-      eqeqeq: 'error',
+      // `== null` is the one loose comparison with a meaning of its own.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       'import/no-cycle': 'error',

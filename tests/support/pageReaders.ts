@@ -41,12 +41,6 @@ export interface ResultCase {
 const RESULT = '#landfall-result'
 const SETTLE_MS = 20_000
 
-/** The result element of a page or frame as it stands. */
-export async function readResult(page: Page | Frame): Promise<ResultDocument> {
-  const text = await page.locator(RESULT).textContent({ timeout: SETTLE_MS })
-  return JSON.parse(text ?? '') as ResultDocument
-}
-
 /** The result once it satisfies `accept` and has stayed the same for 300 ms. */
 export async function settledResult(
   page: Page | Frame,

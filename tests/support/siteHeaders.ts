@@ -24,7 +24,7 @@ export function metaPolicy(connectOrigins: readonly string[]): string {
 }
 
 /** The policy as a response header: the same, and who may frame the page. */
-export function headerPolicy(kind: PageKind, connectOrigins: readonly string[]): string {
+function headerPolicy(kind: PageKind, connectOrigins: readonly string[]): string {
   return `${metaPolicy(connectOrigins)}; frame-ancestors ${kind === 'app' ? "'none'" : '*'}`
 }
 

@@ -51,7 +51,8 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   const bitcoin = points.flatMap((point) =>
     point.buyBtcRoi === null ? [] : [{ day: point.day, value: point.buyBtcRoi }],
   )
-  const miningEnd = selected.roi
+  // Of a distribution the most likely outcome is drawn, so that line and figure agree.
+  const miningEnd = selected.metrics?.roi ?? null
   const bitcoinEnd = selected.buyBtcRoi
   const startIso = marketDay(market)
   const endDay = Math.max(1, mining[mining.length - 1]?.day ?? 0)
@@ -126,7 +127,7 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
     bitcoinEnd,
     gap,
     gapText,
-    sentence: `ROI, %. ${outlook}`,
+    sentence: `ROI, %. ${outlook}${scenario.holds[selected.hold]?.kind === 'distribution' ? ' The most likely delay is drawn.' : ''}`,
     missing: null,
   }
 }

@@ -1,7 +1,7 @@
 /** Boundaries of the diverging ramp as fractions either side of zero. */
-export const BASE_BOUNDS = [0, 0.1, 0.25, 0.4] as const
+const BASE_BOUNDS = [0, 0.1, 0.25, 0.4] as const
 /** The same with the two outer steps that appear only when a result passes 40 %. */
-export const WIDE_BOUNDS = [0, 0.1, 0.25, 0.4, 0.6, 1] as const
+const WIDE_BOUNDS = [0, 0.1, 0.25, 0.4, 0.6, 1] as const
 
 /** Boundaries for a set of results: fixed, with 60 and 100 % added only when one passes 40 %. */
 export function heatBounds(values: Iterable<number | null>): readonly number[] {

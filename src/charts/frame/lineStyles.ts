@@ -3,7 +3,7 @@ import type { LineIdentity, SeriesStyle } from '../chartTypes.ts'
 import { routeName } from '../labels/routeName.ts'
 
 /** Dash arrays in the order of `--dash-1` to `--dash-8` of the tokens. */
-export const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '4 2', '12 4', '1 4', '6 2 1 2 1 2'] as const
+const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '4 2', '12 4', '1 4', '6 2 1 2 1 2'] as const
 /** Dash of the comparison with bitcoin. */
 export const BENCHMARK_DASH = '2 4'
 

@@ -161,7 +161,8 @@ export function limitsSeries(result: ScenarioResult): LimitsModel {
     { label: target, numeric: true },
     { label: 'Margin', numeric: true },
   ]
-  const measure = scenario.metric === 'npv' ? selected.npvUsd : selected.roi
+  // The limits are those of the most likely outcome of a distribution.
+  const measure = scenario.metric === 'npv' ? selected.metrics?.npvUsd : selected.metrics?.roi
   const losing = (measure ?? 0) < 0
   const gaugesTitle = losing ? 'Turns into a gain if' : 'Turns into a loss if'
   if (selected.input === null) {

@@ -1,5 +1,6 @@
 import { memo } from 'react'
-import { RoiDateTick, RoiYTick, roiTickText } from './RoiAxes.tsx'
+import { RoiDateTick, RoiYTick } from './RoiAxes.tsx'
+import { roiTickText } from './roiTickText.ts'
 import { RoiMarks } from './RoiMarks.tsx'
 import { roiLayout, xScale, yScale } from './roiLayout.ts'
 import type { RoiModel } from './series.ts'

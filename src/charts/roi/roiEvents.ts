@@ -1,16 +1,17 @@
 import { formatDate } from '#format/formatDate.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { addDays } from '#units/utcDay.ts'
-import { dayCount, holdDays } from '../labels/holdLabel.ts'
+import { dayCount } from '../labels/holdLabel.ts'
 import type { RoiEvent } from './series.ts'
 
 /** First hash of the selected case and the next halving, where they fall before the end. */
 export function roiEvents(result: ScenarioResult, startIso: string, endDay: number): readonly RoiEvent[] {
   const metrics = result.selected.metrics
   if (metrics === null) return []
-  const hold = result.scenario.holds[result.selected.hold]
-  const days = hold === undefined ? 0 : Math.round(holdDays(hold))
-  const customs = hold?.kind === 'distribution' || hold?.stage === 'customs'
+  // Of a distribution the most likely outcome is drawn.
+  const delay = result.selected.input?.delay
+  const days = delay?.days ?? 0
+  const customs = delay?.stage === 'customs'
   const events: RoiEvent[] = []
   const on = metrics.timeline.on
   if (on <= endDay) {

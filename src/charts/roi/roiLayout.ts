@@ -3,6 +3,7 @@ import { addDays } from '#units/utcDay.ts'
 import { textWidth } from '../frame/textWidth.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
 import type { Scale } from './linePath.ts'
+import { roiTickText } from './roiTickText.ts'
 import type { RoiModel } from './series.ts'
 
 /** Below this width names shrink and years stand alone. */
@@ -63,7 +64,10 @@ export function roiLayout(model: RoiModel, width: number): RoiLayout {
   const valuePx = Math.max(32, ...model.endLabels.map((label) => textWidth(signedWhole(label.value)) + 8))
   const wished = Math.ceil(longest) + 15 + valuePx
   const column = narrow ? Math.min(Math.max(wished, 92), 128) : Math.min(Math.max(wished, 132), 200)
-  const left = 40
+  const left = Math.max(
+    40,
+    ...model.ticks.map((tick) => Math.ceil(textWidth(roiTickText(tick, model.ticks))) + 10),
+  )
   const right = Math.max(left + 80, width - column)
   return {
     width,

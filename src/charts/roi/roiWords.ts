@@ -5,7 +5,7 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { addDays } from '#units/utcDay.ts'
 import type { ChartText } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
-import { holdPhrase } from '../labels/holdLabel.ts'
+import { dayCount, holdPhrase } from '../labels/holdLabel.ts'
 import { capitalised, countWord, listText } from '../labels/listText.ts'
 import { routePhrase } from '../labels/routeName.ts'
 import { tariffPhrase } from '../labels/tariffLabel.ts'
@@ -67,7 +67,15 @@ function fixedWords(result: ScenarioResult): string {
   if (scenario.compareBy !== 'lines' && line !== undefined)
     parts.push(`${line.label} from ${routePhrase(scenario, line)}`)
   if (scenario.compareBy !== 'tariffs' && tariff !== undefined) parts.push(tariffPhrase(tariff))
-  if (scenario.compareBy !== 'holds' && hold !== undefined) parts.push(holdPhrase(hold))
+  if (scenario.compareBy !== 'holds' && hold !== undefined) {
+    parts.push(holdPhrase(hold))
+    const likely = selected.input?.delay.days
+    if (hold.kind === 'distribution' && likely !== undefined) {
+      parts.push(
+        likely === 0 ? 'drawn on time, the most likely' : `drawn at ${dayCount(likely)}, the most likely`,
+      )
+    }
+  }
   return parts.join(', ')
 }
 

@@ -40,9 +40,11 @@ function holdFinding(
   const range = least === most ? formatNumber(most) : `${formatNumber(least)} to ${formatNumber(most)}`
   const held = Math.round(days[hold] ?? 0)
   const name =
-    shape.kind === 'distribution' || shape.stage === 'customs'
-      ? `A ${held}-day hold`
-      : `A delay of ${dayCount(held)}`
+    shape.kind === 'distribution'
+      ? `A hold averaging ${dayCount(held)}`
+      : shape.stage === 'customs'
+        ? `A ${held}-day hold`
+        : `A delay of ${dayCount(held)}`
   return { text: `${name} costs ${range} ${most === 1 ? 'point' : 'points'}`, hold }
 }
 

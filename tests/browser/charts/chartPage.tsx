@@ -24,7 +24,7 @@ export function only<T extends Element = HTMLElement>(root: ParentNode, selector
 }
 
 /** Red, green, blue (0 to 255) of any CSS colour, as the browser paints it. */
-export function painted(color: string): readonly [number, number, number] {
+function painted(color: string): readonly [number, number, number] {
   const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
   if (context === null) throw new Error('no canvas')
   context.fillStyle = color

@@ -1,6 +1,6 @@
 // First, so that the page's styles declare the order of the layers.
 import { chartPage, only } from './chartPage.tsx'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { BuyBtcCard } from '#charts/buy-btc/BuyBtcCard.tsx'
 import { HeatmapPanel } from '#charts/heatmap/HeatmapPanel.tsx'
 import { heatmapSeries } from '#charts/heatmap/series.ts'
@@ -46,34 +46,45 @@ function EveryPanel({ result }: { readonly result: ScenarioResult }) {
 
 const mixed = sampleResult(MIXED_SCENARIO)
 
+/** A busy machine takes its time with the chart library and with axe. */
+const PATIENCE_MS = 60_000
+
+beforeAll(async () => {
+  await import('#charts/roi/RoiChart.tsx')
+}, PATIENCE_MS)
+
 describe('every panel', () => {
   for (const width of [736, 574, 358]) {
     for (const theme of ['light', 'dark'] as const) {
-      test(`is accessible, complete and free of stray numbers at ${width} px, ${theme}`, async () => {
-        const { container } = await chartPage(<EveryPanel result={mixed} />, width, theme)
-        await expect
-          .poll(() => container.querySelector('[data-roi="interactive"] path'), { timeout: 15_000 })
-          .not.toBeNull()
-        expect(await accessibilityProblems(container)).toEqual([])
-        expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/)
-        expect(container.innerHTML).not.toMatch(/NaN/)
-        for (const figure of container.querySelectorAll('figure')) {
-          const summary = document.getElementById(figure.getAttribute('aria-describedby') ?? '')
-          expect(summary?.textContent).toMatch(/\d/)
-          expect(figure.querySelector('h2')?.textContent).not.toBe('')
-          expect(figure.querySelector('figcaption')?.textContent).toContain('BTC $84,714')
-        }
-        // Nothing but the heatmap scrolls sideways; tools and rings may reach 6 px into the gutter.
-        for (const element of container.querySelectorAll('figure, section')) {
-          expect(element.scrollWidth).toBeLessThanOrEqual(
-            Math.ceil(element.getBoundingClientRect().width) + 6,
-          )
-        }
-      })
+      test(
+        `is accessible, complete and free of stray numbers at ${width} px, ${theme}`,
+        { timeout: PATIENCE_MS },
+        async () => {
+          const { container } = await chartPage(<EveryPanel result={mixed} />, width, theme)
+          await expect
+            .poll(() => container.querySelector('[data-roi="interactive"] path'), { timeout: 15_000 })
+            .not.toBeNull()
+          expect(await accessibilityProblems(container)).toEqual([])
+          expect(container.textContent).not.toMatch(/NaN|undefined|Infinity/)
+          expect(container.innerHTML).not.toMatch(/NaN/)
+          for (const figure of container.querySelectorAll('figure')) {
+            const summary = document.getElementById(figure.getAttribute('aria-describedby') ?? '')
+            expect(summary?.textContent).toMatch(/\d/)
+            expect(figure.querySelector('h2')?.textContent).not.toBe('')
+            expect(figure.querySelector('figcaption')?.textContent).toContain('BTC $84,714')
+          }
+          // Nothing but the heatmap scrolls sideways; tools and rings may reach 6 px into the gutter.
+          for (const element of container.querySelectorAll('figure, section')) {
+            expect(element.scrollWidth).toBeLessThanOrEqual(
+              Math.ceil(element.getBoundingClientRect().width) + 6,
+            )
+          }
+        },
+      )
     }
   }
 
-  test('each Table button shows the twin as a real table', async () => {
+  test('each Table button shows the twin as a real table', { timeout: PATIENCE_MS }, async () => {
     const { container } = await chartPage(<EveryPanel result={mixed} />)
     const models = [roiSeries, scenariosSeries, heatmapSeries, landedSeries, rankSeries].map((series) =>
       series(mixed),

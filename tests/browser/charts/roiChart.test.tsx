@@ -1,12 +1,17 @@
 // First, so that the page's styles declare the order of the layers.
 import { chartPage, only } from './chartPage.tsx'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { RoiPanel } from '#charts/roi/RoiPanel.tsx'
 import { roiSeries } from '#charts/roi/series.ts'
 import { MIXED_SCENARIO, sampleResult } from '../../support/sampleResult.ts'
 
 const mixed = sampleResult(MIXED_SCENARIO)
+
+beforeAll(async () => {
+  // A busy machine takes its time with the chart library.
+  await import('#charts/roi/RoiChart.tsx')
+}, 60_000)
 
 /** Marks, labels and ticks with their places, relative to the chart. */
 function geometry(root: Element): readonly string[] {

@@ -277,6 +277,40 @@ describe('timeline and bitcoin', () => {
   })
 })
 
+describe('a distribution of holds', () => {
+  const spread = sampleResult({
+    ...MIXED_SCENARIO,
+    holds: [
+      { kind: 'fixed', stage: 'customs', days: 0 },
+      {
+        kind: 'distribution',
+        stage: 'customs',
+        outcomes: [
+          { days: 0, probability: 0.6 },
+          { days: 180, probability: 0.4 },
+        ],
+      },
+    ],
+    selected: { line: 0, tariff: 0, hold: 1 },
+  })
+
+  test('the drawn curve is the most likely outcome and says so', () => {
+    const model = roiSeries(spread)
+    expect(model.subtitle).toContain('drawn on time, the most likely')
+    expect(model.curves.at(-1)?.end).toBeCloseTo(spread.selected.metrics?.roi ?? Number.NaN, 9)
+    expect(model.events.find((event) => event.key === 'firstHash')?.wide).toHaveLength(1)
+  })
+
+  test('the dot plot prints the mean, the comparison the drawn outcome', () => {
+    const row = scenariosSeries(spread).imported.find((one) => one.selected)
+    expect(row?.cells[0]?.values[1]).toBe(spread.selected.roi)
+    expect(scenariosSeries(spread).title).toMatch(/^A hold averaging 72 days costs/)
+    const btc = buyBtcSeries(spread)
+    expect(btc.miningEnd).toBe(spread.selected.metrics?.roi)
+    expect(btc.sentence).toContain('The most likely delay is drawn.')
+  })
+})
+
 describe('names and export', () => {
   test('a model that takes a route twice gets a number and a dash of its own', () => {
     const [line] = DEFAULT_SCENARIO.lines
