@@ -5,6 +5,7 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { useMarket } from '#state/useMarket.ts'
 import styles from './app.module.css'
 import footer from './footer.module.css'
+import { sourceName } from '#features/sourceName.ts'
 
 /** Where every input comes from, and the pages about it. */
 export function Footer({ result }: { result: ScenarioResult | null }) {
@@ -19,7 +20,7 @@ export function Footer({ result }: { result: ScenarioResult | null }) {
             <div key={datum}>
               <dt>{label}</dt>
               <dd>
-                <b data-num>{value(market)}</b> {provenance.source}, {ageWords(provenance, now)},{' '}
+                <b data-num>{value(market)}</b> {sourceName(provenance)}, {ageWords(provenance, now)},{' '}
                 {STATE_WORDS[provenance.state]}
               </dd>
             </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, memo, Suspense, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
 import { LandedView, MainViews, RankView, VIEW_TABS } from '#features/results/MainViews.tsx'
 import type { ShareRequest } from '#features/share/ShareDialog.tsx'
 import type { ShareChart } from '#features/shareCharts.ts'
@@ -15,6 +15,13 @@ import { MobileBar } from './MobileBar.tsx'
 import { MobileChips } from './MobileChips.tsx'
 import { Rail } from './Rail.tsx'
 import { requestShare, useShareRequest } from './shareStore.ts'
+
+// A new result reaches the charts by interruptible rendering: while a slider is dragged no single task gets long.
+const Charts = memo(MainViews)
+const Landed = memo(LandedView)
+const Rank = memo(RankView)
+const Detail = memo(DetailColumn)
+const Controls = memo(Rail)
 
 const ShareDialog = lazy(async () => ({
   default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
@@ -44,18 +51,16 @@ function wrap(id: string, panel: ReactNode): ReactNode {
 /** Scenario at the left, charts in the middle, the selected case at the right; one column on narrow windows. */
 export function Workspace() {
   const view = useScenarioStore((state) => state.scenario.view)
-  const { result, pending } = useResult()
+  const { result: latest, pending } = useResult()
+  const result = useDeferredValue(latest)
   const share = useShareRequest()
-  const [sheet, setSheet] = useState(false)
-  const openSheet = () => {
-    setSheet(true)
-  }
+  const [sheet, setSheet] = useState<string | null>(null)
   return (
     <>
-      <MobileChips onOpen={openSheet} />
+      <MobileChips onOpen={setSheet} />
       <div className={styles['grid']}>
         <aside className={styles['rail']} aria-label="Scenario">
-          {sheet ? null : <Rail result={result} />}
+          {sheet !== null ? null : <Controls result={result} />}
         </aside>
         <main className={styles['main']} id="main">
           <div className={styles['tabs']}>
@@ -68,31 +73,36 @@ export function Workspace() {
             className={pending ? styles['pending'] : undefined}
             aria-busy={pending}
           >
-            {result === null ? null : (
-              <MainViews view={view} result={result} onEmbed={openEmbed} wrap={wrap} />
-            )}
+            {result === null ? null : <Charts view={view} result={result} onEmbed={openEmbed} wrap={wrap} />}
           </div>
         </main>
         <aside className={styles['detail']} aria-label="Selected case">
-          {result === null ? null : <DetailColumn result={result} />}
+          {result === null ? null : <Detail result={result} />}
         </aside>
       </div>
       {result !== null && view === 'overview' ? (
         <div className={styles['lower']}>
-          {wrap('landed', <LandedView result={result} />)}
-          {wrap('rank', <RankView result={result} />)}
+          {wrap('landed', <Landed result={result} />)}
+          {wrap('rank', <Rank result={result} />)}
         </div>
       ) : null}
       <Footer result={result} />
-      <MobileBar result={result} onEdit={openSheet} onShare={openLink} />
+      <MobileBar
+        result={result}
+        onEdit={() => {
+          setSheet('field-models')
+        }}
+        onShare={openLink}
+      />
       <Sheet
-        open={sheet}
+        open={sheet !== null}
         title="Scenario"
         onClose={() => {
-          setSheet(false)
+          setSheet(null)
         }}
       >
-        <Rail result={result} />
+        <Controls result={result} />
+        {sheet === null ? null : <ScrollTo fieldId={sheet} />}
       </Sheet>
       {share === null || result === null ? null : (
         <Suspense>
@@ -107,4 +117,20 @@ export function Workspace() {
       )}
     </>
   )
+}
+
+/** Brings a field into view and gives it the focus, once, when the sheet has opened. */
+function ScrollTo({ fieldId }: { fieldId: string }) {
+  useEffect(() => {
+    // After the dialog has placed its own focus.
+    const frame = requestAnimationFrame(() => {
+      const field = document.getElementById(fieldId)
+      field?.scrollIntoView({ block: 'start' })
+      field?.querySelector<HTMLElement>('button, input, select')?.focus({ preventScroll: true })
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+    }
+  }, [fieldId])
+  return null
 }

@@ -13,6 +13,7 @@ import styles from '../features.module.css'
 import { FieldProblems } from '../FieldProblems.tsx'
 import { ScenarioNumber } from '../ScenarioNumber.tsx'
 import { StorageTiersField } from './StorageTiersField.tsx'
+import { sourceName } from '../sourceName.ts'
 
 /** Parts without a number field of their own that a link may get wrong. */
 const ASSUMED = ['orderDate', 'lifeDays', 'entryBasis', 'storageTiers', 'feesBtcPerBlock', 'market'] as const
@@ -99,7 +100,7 @@ export function AssumptionsGroup() {
               }
               help={
                 scenario.feesBtcPerBlock === null
-                  ? `From the market: ${market.provenance.feesBtcPerBlock.source}.`
+                  ? `From the market: ${sourceName(market.provenance.feesBtcPerBlock)}.`
                   : 'Your figure.'
               }
               onChange={(feesBtcPerBlock) => {

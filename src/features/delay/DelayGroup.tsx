@@ -1,12 +1,12 @@
 import { lazy, Suspense, useState } from 'react'
 import { holdLabel, holdShort } from '#charts/labels/holdLabel.ts'
 import { formatUsd } from '#format/formatUsd.ts'
-import { removeHold, updateHold } from '#scenario/editScenario.ts'
+import { addHold, removeHold, updateHold } from '#scenario/editScenario.ts'
 import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
-import { MAX_HOLDS, type DelayScenario } from '#scenario/scenario.ts'
+import { MAX_HOLDS, type DelayScenario, type Scenario } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, beginDrag, endDrag, selectCase } from '#state/scenarioActions.ts'
-import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -21,7 +21,7 @@ const SLIDER_MAX_DAYS = 240
 
 /** Delay scenarios: chips choose, slider and field change the chosen one. */
 export function DelayGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioStore((state) => state.scenario)
+  const scenario = useScenarioParts('holds', 'selected')
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
   const { holds, selected } = scenario
   const current = holds[selected.hold]
@@ -29,10 +29,7 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
   const setDays = (days: number) => {
     if (current === undefined || current.kind !== 'fixed') return
     const next: DelayScenario = { ...current, days }
-    applyEdit((before) => updateHold(before, before.selected.hold, next), {
-      label: 'Delay',
-      field: `hold-${selected.hold}`,
-    })
+    applyEdit((before) => withDays(before, next), { label: 'Delay', field: 'hold-days' })
   }
   return (
     <Disclosure
@@ -107,6 +104,16 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
       )}
     </Disclosure>
   )
+}
+
+/** On time stays in the list as the yardstick: moving away from it begins a scenario of its own, while there is room. */
+function withDays(before: Scenario, next: DelayScenario): Scenario {
+  const { holds, selected } = before
+  const current = holds[selected.hold]
+  const onTime = current?.kind === 'fixed' && current.days === 0
+  if (!onTime || holds.length >= MAX_HOLDS) return updateHold(before, selected.hold, next)
+  const added = addHold(before, next)
+  return { ...added, selected: { ...added.selected, hold: added.holds.length - 1 } }
 }
 
 function chipLabel(hold: DelayScenario): string {

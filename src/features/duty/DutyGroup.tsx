@@ -4,7 +4,7 @@ import { removeTariff } from '#scenario/editScenario.ts'
 import { MAX_TARIFFS } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, selectCase } from '#state/scenarioActions.ts'
-import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { useFacts } from '#state/useFacts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
@@ -18,7 +18,7 @@ const TariffDialog = lazy(async () => ({ default: (await import('./TariffDialog.
 
 /** Tariff scenarios with the result of the selected line under each. */
 export function DutyGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioStore((state) => state.scenario)
+  const scenario = useScenarioParts('lines', 'routes', 'tariffs', 'selected')
   const facts = useFacts()
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
   const { selected, tariffs } = scenario
@@ -60,7 +60,7 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
               <IconButton
                 icon="pencil"
                 size="s"
-                label={`Edit tariff scenario ${tariffLabel(tariff)}`}
+                label={`Edit duty scenario ${tariffLabel(tariff)}`}
                 onClick={() => {
                   setDialog(index)
                 }}
@@ -73,7 +73,7 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
         variant="add"
         icon="plus"
         inactive={tariffs.length >= MAX_TARIFFS}
-        title={tariffs.length >= MAX_TARIFFS ? `At most ${MAX_TARIFFS} tariff scenarios` : undefined}
+        title={tariffs.length >= MAX_TARIFFS ? `At most ${MAX_TARIFFS} duty scenarios` : undefined}
         onClick={() => {
           setDialog('new')
         }}
@@ -85,7 +85,7 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
           <TariffDialog
             index={dialog === 'new' ? null : dialog}
             onRemove={(index) => {
-              applyEdit((before) => removeTariff(before, index), { label: 'Remove tariff scenario' })
+              applyEdit((before) => removeTariff(before, index), { label: 'Remove duty scenario' })
             }}
             onClose={() => {
               setDialog(null)

@@ -53,7 +53,7 @@ export function TariffDialog({ index, onRemove, onClose }: TariffDialogProps) {
   )
   const save = () => {
     applyEdit((before) => (index === null ? addTariff(before, draft) : updateTariff(before, index, draft)), {
-      label: index === null ? 'Add tariff scenario' : 'Edit tariff scenario',
+      label: index === null ? 'Add duty scenario' : 'Edit duty scenario',
     })
     onClose()
   }
@@ -61,7 +61,7 @@ export function TariffDialog({ index, onRemove, onClose }: TariffDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title={index === null ? 'Add a tariff scenario' : 'Edit tariff scenario'}
+      title={index === null ? 'Add a duty scenario' : 'Edit duty scenario'}
       description="Import duty on the customs value. What counts is the schedule on the day of entry (19 CFR 141.69)."
       footer={
         <div className={`${styles['actions']} ${styles['actionsSplit']}`}>

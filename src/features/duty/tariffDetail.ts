@@ -7,7 +7,7 @@ import type { CustomDutyLayer, Scenario, TariffScenario } from '#scenario/scenar
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 
 /** Origins that the scenario's imported lines come from, in their order, each once. */
-export function importedOrigins(scenario: Scenario): readonly string[] {
+export function importedOrigins(scenario: Pick<Scenario, 'lines' | 'routes'>): readonly string[] {
   const origins = scenario.lines.flatMap((line) => {
     const route = routeOf(scenario, line.routeId)
     return route === null || route.regime === 'none' ? [] : [route.origin]
@@ -22,7 +22,11 @@ function layerWords(layer: CustomDutyLayer): string {
 }
 
 /** The second line of a tariff row: what the scenario means for the origins in use. */
-export function tariffDetail(tariff: TariffScenario, scenario: Scenario, facts: ScenarioFacts): string {
+export function tariffDetail(
+  tariff: TariffScenario,
+  scenario: Pick<Scenario, 'lines' | 'routes'>,
+  facts: ScenarioFacts,
+): string {
   switch (tariff.kind) {
     case 'scheduled':
       return 'by origin, on the day of entry'

@@ -7,6 +7,7 @@ import type { Market, MarketDatum, Provenance } from '#units/market.ts'
 import { Button } from '#ui/Button.tsx'
 import styles from './MarketChip.module.css'
 import { STATE_WORDS } from './stateWords.ts'
+import { sourceName } from '../sourceName.ts'
 
 interface Row {
   readonly datum: MarketDatum
@@ -54,7 +55,7 @@ export function MarketPanel({ now }: { now: number }) {
                 <th scope="row">
                   {label}
                   <small>
-                    {provenance.source}, {ageWords(provenance, now)}
+                    {sourceName(provenance)}, {ageWords(provenance, now)}
                   </small>
                 </th>
                 <td>
@@ -90,6 +91,8 @@ export function MarketPanel({ now }: { now: number }) {
 }
 
 function notesOf(market: Market): readonly string[] {
-  const notes = MARKET_ROWS.map(({ datum }) => market.provenance[datum].note).filter((note) => note !== '')
-  return [...new Set(notes)]
+  return MARKET_ROWS.flatMap(({ datum, label }) => {
+    const { note } = market.provenance[datum]
+    return note === '' ? [] : `${label}: ${note}`
+  })
 }

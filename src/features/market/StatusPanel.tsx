@@ -6,6 +6,7 @@ import { DataTable } from '#ui/DataTable.tsx'
 import { ageWords, MARKET_ROWS } from './MarketPanel.tsx'
 import { STATE_WORDS } from './stateWords.ts'
 import { useNow } from './useNow.ts'
+import { sourceName } from '../sourceName.ts'
 
 const OUTCOME_WORDS = {
   updated: 'Read again.',
@@ -34,7 +35,7 @@ export function StatusPanel() {
         columns={[
           { id: 'feed', header: 'Feed', cell: (row) => row.label },
           { id: 'value', header: 'Value', numeric: true, cell: (row) => row.value(market) },
-          { id: 'source', header: 'Source', cell: (row) => market.provenance[row.datum].source },
+          { id: 'source', header: 'Source', cell: (row) => sourceName(market.provenance[row.datum]) },
           { id: 'age', header: 'Age', cell: (row) => ageWords(market.provenance[row.datum], now) },
           { id: 'state', header: 'State', cell: (row) => STATE_WORDS[market.provenance[row.datum].state] },
         ]}

@@ -35,7 +35,7 @@ export function stalenessWords(market: Market, status: MarketStatus, nowMs: numb
   if (marketTone(status, nowMs) !== 'weak') return null
   const day = formatDate(market.asOf.slice(0, 10))
   const why = status.reading
-    ? 'reading today’s …'
+    ? 'today’s is being read'
     : status.online
       ? status.failedAt === null
         ? 'today’s has not been read yet'

@@ -56,7 +56,8 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
   }
   const choose = (id: string | null) => {
     if (id === null) return
-    const routeId = draft?.routeId ?? 'cn'
+    const chosen = facts.catalogue.get(id)
+    const routeId = draft?.routeId ?? (chosen === undefined ? 'cn' : usualRouteId(chosen))
     if (id === CUSTOM) {
       setDraft({ ...(draft ?? emptyLine(routeId)), modelId: null, label: draft?.label ?? 'My model' })
       return
@@ -128,7 +129,16 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
         <LazyCombobox
           label="Model"
           placeholder="Search maker, name or J/TH"
-          items={[...entries.map(modelItem), { id: CUSTOM, label: 'My own model …', group: 'Other' }]}
+          items={[
+            {
+              id: CUSTOM,
+              label: 'My own model',
+              note: 'type hashrate, power and quote',
+              group: 'Not in the catalogue',
+              keywords: 'custom other new',
+            },
+            ...entries.map(modelItem),
+          ]}
           value={draft === null ? null : (draft.modelId ?? CUSTOM)}
           onChange={choose}
         />
@@ -237,6 +247,13 @@ function modelItem(entry: CatalogueEntry) {
     note: `${entry.hashrateThs} TH/s, ${formatJoulePerTh(entry.powerW / entry.hashrateThs)}, ${price}`,
     group: entry.maker,
   }
+}
+
+/** The US line for machines assumed to be assembled there only, China for all others. */
+function usualRouteId(entry: CatalogueEntry): string {
+  return entry.originOptions.length > 0 && entry.originOptions.every((origin) => /\bUSA?\b/.test(origin))
+    ? 'us'
+    : 'cn'
 }
 
 function quoteHelp(entry: CatalogueEntry | null, draft: Line): string {

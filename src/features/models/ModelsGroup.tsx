@@ -9,7 +9,7 @@ import { allRoutes, routeOf } from '#scenario/routes.ts'
 import { MAX_LINES, type Line } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, selectCase } from '#state/scenarioActions.ts'
-import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
@@ -23,7 +23,7 @@ const LineDialog = lazy(async () => ({ default: (await import('./LineDialog.tsx'
 
 /** Machines under consideration, each over its route; the selected one opens its quote, quantity and route in place. */
 export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioStore((state) => state.scenario)
+  const scenario = useScenarioParts('lines', 'routes', 'selected')
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
   const identities = lineIdentities(scenario)
   const count = scenario.lines.length

@@ -5,7 +5,7 @@ import type { Curtailment } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { beginDrag, endDrag, setField } from '#state/scenarioActions.ts'
-import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { Select } from '#ui/Select.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
@@ -24,7 +24,7 @@ const CURTAILMENT: readonly { readonly value: Curtailment; readonly label: strin
 
 /** Power plan and the rest of the site. "Tariff" is never said here: miners use that word for duty, too. */
 export function SiteGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioStore((state) => state.scenario)
+  const scenario = useScenarioParts('powerUsdPerKwh', 'powerOverhead', 'uptimeFraction', 'curtailment')
   const limit = result?.limits.power ?? null
   const cents = formatNumber(scenario.powerUsdPerKwh * 100, { maxDecimals: 2 })
   return (
