@@ -24,7 +24,7 @@ it('draws the first chart with no other host reachable', async () => {
 
 it('marks the market as bundled, with its date', async () => {
   const text = await visibleText(visit.page)
-  expect(text).toMatch(/bundled/i)
+  expect(text).toMatch(/built.in|bundled/i)
   expect(text).toContain(formatDate(marketDay(BUNDLED_MARKET)))
   expect(text).not.toMatch(/\blive\b.*\bnow\b/i)
   expectNoRawValues(text)
@@ -35,7 +35,7 @@ it('says on the status page what could not be read', async () => {
   await status.page.getByRole('heading', { level: 1 }).waitFor()
   await status.page.waitForTimeout(1_000)
   const text = await visibleText(status.page)
-  expect(text).toMatch(/bundled/i)
+  expect(text).toMatch(/built.in|bundled/i)
   expect(text).toContain('mempool.space')
   expectNoRawValues(text)
   expect(status.problems).toEqual([])

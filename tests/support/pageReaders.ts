@@ -117,34 +117,40 @@ export async function expectChartVisible(scope: Page | Frame): Promise<void> {
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Violations of WCAG 2.2 A and AA, one line each: rule, elements. */
-export async function axeViolations(page: Page | Frame): Promise<string[]> {
+/** Violations of WCAG 2.2 A and AA, one line each: rule, elements. `contrast` alone is what a theme can change. */
+export async function axeViolations(
+  page: Page | Frame,
+  scope: 'everything' | 'contrast' = 'everything',
+): Promise<string[]> {
   // While something is computed the last result is shown faded.
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
   // Evaluated, not added as a script element: the page's policy refuses inline scripts.
   await page.evaluate(AXE)
-  return page.evaluate(async (tags) => {
-    interface AxeResults {
-      violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
-    }
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> }
-    }
-    const results = await axe.run(document, {
-      runOnly: { type: 'tag', values: tags },
-      // Experimental, and wrong about signed figures: a cell prints "−8" and is named "ROI minus 8 percent, loss",
-      // because screen readers pass over the minus sign.
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-      resultTypes: ['violations'],
-    })
-    return results.violations.map(
-      (violation) =>
-        `${violation.id} (${violation.help}): ${violation.nodes
-          .slice(0, 5)
-          .map((node) => node.target.join(' '))
-          .join(' | ')}`,
-    )
-  }, AXE_TAGS)
+  return page.evaluate(
+    async ({ tags, contrastOnly }) => {
+      interface AxeResults {
+        violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
+      }
+      const { axe } = globalThis as unknown as {
+        axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> }
+      }
+      const results = await axe.run(document, {
+        runOnly: contrastOnly ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: tags },
+        // Experimental, and wrong about signed figures: a cell prints "−8" and is named "ROI minus 8 percent, loss",
+        // because screen readers pass over the minus sign.
+        ...(contrastOnly ? {} : { rules: { 'label-content-name-mismatch': { enabled: false } } }),
+        resultTypes: ['violations'],
+      })
+      return results.violations.map(
+        (violation) =>
+          `${violation.id} (${violation.help}): ${violation.nodes
+            .slice(0, 5)
+            .map((node) => node.target.join(' '))
+            .join(' | ')}`,
+      )
+    },
+    { tags: AXE_TAGS, contrastOnly: scope === 'contrast' },
+  )
 }
 
 /** How far the page can be scrolled sideways, CSS pixels. */

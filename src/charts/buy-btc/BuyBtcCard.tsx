@@ -3,6 +3,7 @@ import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { Card } from '../frame/Card.tsx'
+import { textWidth } from '../frame/textWidth.ts'
 import { useWidth } from '../frame/useWidth.ts'
 import { linePath } from '../roi/linePath.ts'
 import { placeLabels } from '../roi/placeLabels.ts'
@@ -24,7 +25,12 @@ function years(startIso: string, endDay: number): readonly { day: number; label:
 
 function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width: number }) {
   const left = 34
-  const right = width - 86
+  const endTexts = {
+    btc: `BTC ${formatSignedPercent(model.bitcoinEnd)}`,
+    mine: `Mine ${formatSignedPercent(model.miningEnd)}`,
+  }
+  const textPx = Math.max(...Object.values(endTexts).map((text) => textWidth(text, 13)))
+  const right = width - Math.max(86, Math.ceil(textPx) + 18)
   const top = 16
   const bottom = HEIGHT_PX - 26
   const x = (day: number) => left + (day / model.endDay) * (right - left)
@@ -77,7 +83,7 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
         d={`M${right + 5} ${y(model.bitcoinEnd)}h5V${y(model.miningEnd)}h-5`}
       />
       <text className={styles.muted} x={right + 16} y={btcY + 4}>
-        BTC {formatSignedPercent(model.bitcoinEnd)}
+        {endTexts.btc}
       </text>
       <text className={`${styles.strong} ${gain ? styles.gain : styles.loss}`} x={right + 16} y={gapY + 4}>
         {model.gapText}
@@ -88,7 +94,7 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
         x={right + 16}
         y={mineY + 4}
       >
-        Mine {formatSignedPercent(model.miningEnd)}
+        {endTexts.mine}
       </text>
     </svg>
   )

@@ -4,11 +4,12 @@ import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { RoiPoint } from '#engine/metrics.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { marketDay } from '#units/market.ts'
-import { addDays } from '#units/utcDay.ts'
 import type { ChartModel, SeriesStyle } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
 import { niceTicks } from '../frame/niceTicks.ts'
 import { sourceText } from '../frame/sourceText.ts'
+import { endIso } from '../labels/endIso.ts'
+import { isSpread } from '../labels/isSpread.ts'
 import { priceLabel } from '../labels/outlookLabel.ts'
 import type { DayValue } from '../roi/linePath.ts'
 import { reasonText } from '../verdict/reasonText.ts'
@@ -51,13 +52,14 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   const bitcoin = points.flatMap((point) =>
     point.buyBtcRoi === null ? [] : [{ day: point.day, value: point.buyBtcRoi }],
   )
-  // Of a distribution the most likely outcome is drawn, so that line and figure agree.
-  const miningEnd = selected.metrics?.roi ?? null
+  // Means like the ranking's; of a distribution the lines are of the most likely outcome, and the sentence says so.
+  const miningEnd = selected.roi
   const bitcoinEnd = selected.buyBtcRoi
   const startIso = marketDay(market)
   const endDay = Math.max(1, mining[mining.length - 1]?.day ?? 0)
-  const endIso = addDays(startIso, endDay)
+  const endDate = formatDate(endIso(result))
   const values = [...mining, ...bitcoin].map((point) => point.value)
+  values.push(miningEnd ?? 0, bitcoinEnd ?? 0)
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
   const pad = Math.max(0.05, (high - low) * 0.06)
@@ -77,7 +79,7 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   }
   const columns = [
     { label: 'Way', numeric: false },
-    { label: `ROI by ${formatDate(endIso)}`, numeric: true },
+    { label: `ROI by ${endDate}`, numeric: true },
   ]
   if (miningEnd === null || bitcoinEnd === null || mining.length === 0) {
     const reason = reasonText(selected.problem ?? (miningEnd === null ? 'no_capex' : 'price_zero'))
@@ -113,7 +115,7 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
   return {
     ...shared,
     title,
-    summary: `By ${formatDate(endIso)} mining returns ${formatSignedPercent(miningEnd)}, the same dollars in bitcoin ${formatSignedPercent(bitcoinEnd)}: ${gapText}.`,
+    summary: `By ${endDate} mining returns ${formatSignedPercent(miningEnd)}, the same dollars in bitcoin ${formatSignedPercent(bitcoinEnd)}: ${gapText}.`,
     table: {
       caption: neutralTitle,
       columns,
@@ -127,7 +129,7 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
     bitcoinEnd,
     gap,
     gapText,
-    sentence: `ROI, %. ${outlook}${scenario.holds[selected.hold]?.kind === 'distribution' ? ' The most likely delay is drawn.' : ''}`,
+    sentence: `ROI, %. ${outlook}${isSpread(result) && !selected.noBorder ? ' Figures are means; the lines are of the most likely outcome.' : ''}`,
     missing: null,
   }
 }

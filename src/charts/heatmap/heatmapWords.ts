@@ -60,17 +60,26 @@ export function heatmapWords(
   const gains = figures.filter((figure) => figure.value >= 0).length
   const name = (figure: Figure) =>
     `${text(figure.value)} ${figure.duty.startsWith('as') || figure.duty.startsWith('no') ? figure.duty : `at ${figure.duty}`}, ${when(figure.days)}`
-  const summary = `${measure} ranges from ${text(worst.value)} to ${text(best.value)}; gains in ${formatNumber(gains)} of ${formatNumber(figures.length)} cells. Best: ${name(best)}.`
+  const same = text(worst.value) === text(best.value) ? `${text(best.value)} everywhere` : null
+  const inCells = `gains in ${formatNumber(gains)} of ${formatNumber(figures.length)} cells.`
+  const summary =
+    same === null
+      ? `${measure} ranges from ${text(worst.value)} to ${text(best.value)}; ${inCells} Best: ${name(best)}.`
+      : `${measure} is ${same}; ${inCells}`
   const from = capitalised(`from ${route}`)
   if (grid.noBorder) {
     return { ...base, title: `${from} there is no border: duty and customs holds change nothing`, summary }
   }
   if (gains === 0)
-    return { ...base, title: `${from}, every duty and delay here loses; the best is ${name(best)}`, summary }
+    return {
+      ...base,
+      title: `${from}, every duty and delay here loses${same === null ? `; the best is ${name(best)}` : `: ${same}`}`,
+      summary,
+    }
   if (gains === figures.length) {
     return {
       ...base,
-      title: `${from}, every duty and delay here gains; the least is ${name(worst)}`,
+      title: `${from}, every duty and delay here gains${same === null ? `; the least is ${name(worst)}` : `: ${same}`}`,
       summary,
     }
   }

@@ -5,6 +5,7 @@ import { formatUsd } from '#format/formatUsd.ts'
 import type { GridResult, ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartModel, ChartTable } from '../chartTypes.ts'
 import { heatBounds, heatStep } from '../frame/heatStep.ts'
+import { PENDING } from '../frame/pendingCase.ts'
 import { sourceText } from '../frame/sourceText.ts'
 import { dayCount, stageWords } from '../labels/holdLabel.ts'
 import { rateText } from '../labels/rateText.ts'
@@ -111,7 +112,10 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
       bounds: heatBounds([]),
       segments: 0,
       rowCount: scenario.heatmapRates.length + 1,
-      missing: `${words.lineName}: ${reasonText(result.selected.problem ?? 'quote_missing')}`,
+      missing:
+        result.selected.problem === null
+          ? PENDING
+          : `${words.lineName}: ${reasonText(result.selected.problem)}`,
       table: { caption: words.neutralTitle, columns: [{ label: 'Import duty', numeric: false }], rows: [] },
     }
   }

@@ -36,7 +36,7 @@ export function holdLabel(hold: DelayScenario): string {
     const days = hold.outcomes.map((outcome) => outcome.days)
     const low = Math.min(...days)
     const high = Math.max(...days)
-    return `${low} to ${high} days at customs, mean ${formatNumber(holdDays(hold))}`
+    return `${formatNumber(low)} to ${formatNumber(high)} days at customs, mean ${formatNumber(holdDays(hold))}`
   }
   return hold.days === 0 ? 'On time' : `${dayCount(hold.days)} ${stageWords(hold.stage)}`
 }

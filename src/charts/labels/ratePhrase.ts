@@ -2,7 +2,7 @@ import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { routeOrigin } from './routeName.ts'
 import { rateText } from './rateText.ts'
 
-/** Rates of the imported origins under a tariff, at a hold: "CN 40.1 %, MY 12.6 %"; "CN and MY" when one flat rate serves all. */
+/** Rates of the imported origins under a tariff, at a hold: "CN 40.1, MY 12.6 %"; "CN and MY" when one flat rate serves all. */
 export function originRates(result: ScenarioResult, tariff: number, hold: number): string {
   const { scenario } = result
   const rates = new Map<string, number>()
@@ -20,5 +20,8 @@ export function originRates(result: ScenarioResult, tariff: number, hold: number
     if (rate === 0) return rateText(0)
     return list.map(([origin]) => origin).join(', ')
   }
-  return list.map(([origin, rate]) => `${origin}\u00a0${rateText(rate)}`).join(', ')
+  return list
+    .map(([origin, rate]) => `${origin}\u00a0${rateText(rate)}`)
+    .join(', ')
+    .replaceAll('\u00a0%,', ',')
 }

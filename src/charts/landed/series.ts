@@ -1,4 +1,5 @@
 import { formatDays } from '#format/formatDays.ts'
+import { formatNumber } from '#format/formatNumber.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import type { EngineInput } from '#engine/engineInput.ts'
@@ -6,8 +7,10 @@ import type { LandedCost, Metrics } from '#engine/metrics.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartModel, LineIdentity } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
+import { PENDING, isPendingCase } from '../frame/pendingCase.ts'
 import { sourceText } from '../frame/sourceText.ts'
 import { holdPhrase } from '../labels/holdLabel.ts'
+import { isSpread } from '../labels/isSpread.ts'
 import { rateText } from '../labels/rateText.ts'
 import { tariffPhrase } from '../labels/tariffLabel.ts'
 import { reasonText } from '../verdict/reasonText.ts'
@@ -53,7 +56,9 @@ function dutyNote(landed: LandedCost, units: number): string {
 function storageNote(input: EngineInput, metrics: Metrics): string {
   const held = metrics.timeline.release - metrics.timeline.arrive
   const [first] = input.logistics.storageTiers
-  return first === undefined ? formatDays(held) : `${formatDays(held)} at the border, ${first.afterDays} free`
+  return first === undefined
+    ? formatDays(held)
+    : `${formatDays(held)} at the border, ${formatNumber(first.afterDays)} free`
 }
 
 function stepsOf(input: EngineInput, metrics: Metrics): readonly Step[] {
@@ -202,9 +207,11 @@ function routesOf(result: ScenarioResult): { title: string; routes: readonly Lan
         selected: line === selected.line,
         duty: one.metrics === null ? '' : one.noBorder ? 'none' : rateText(one.metrics.landed.tariffRate),
         landed:
-          one.capexUsd === null
-            ? reasonText(one.problem ?? 'quote_missing')
-            : formatUsd(one.capexUsd / units),
+          one.metrics === null
+            ? isPendingCase(one)
+              ? PENDING
+              : reasonText(one.problem ?? 'quote_missing')
+            : formatUsd(one.metrics.capexUsd / units),
         perThs: perThs === null ? '' : formatUsd(perThs, { decimals: 2, symbol: false }),
       },
     ]
@@ -239,7 +246,7 @@ export function landedSeries(result: ScenarioResult): LandedModel {
     : [tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(
         ', ',
       )
-  const subtitle = `${name}, ${fixed}, $ per unit`
+  const subtitle = `${name}, ${fixed}, $ per unit${isSpread(result) ? '. All of the most likely outcome.' : ''}`
   const source = sourceText(result)
   const { title: routesTitle, routes } = routesOf(result)
   const { input, metrics } = selected

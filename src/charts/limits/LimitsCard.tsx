@@ -49,6 +49,7 @@ export function LimitsCard({
       ) : (
         <p className={styles.empty}>{model.missing}</p>
       )}
+      {model.note === '' ? null : <p className={styles.note}>{model.note}</p>}
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '#format/formatDate.ts'
+import { formatDays } from '#format/formatDays.ts'
 import { formatMonths } from '#format/formatMonths.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
@@ -6,8 +7,10 @@ import { formatUsd } from '#format/formatUsd.ts'
 import { caseAt, type CaseResult, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartModel, ChartTable, LineIdentity } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
+import { PENDING, isPendingCase } from '../frame/pendingCase.ts'
 import { sourceText } from '../frame/sourceText.ts'
 import { holdDays, holdPhrase } from '../labels/holdLabel.ts'
+import { isSpread } from '../labels/isSpread.ts'
 import { capitalised, countWord } from '../labels/listText.ts'
 import { rateText } from '../labels/rateText.ts'
 import { routePhrase } from '../labels/routeName.ts'
@@ -64,7 +67,7 @@ function rowOf(
   if (metrics === null) {
     return {
       ...base,
-      problem: reasonText(one.problem ?? 'quote_missing'),
+      problem: isPendingCase(one) ? PENDING : reasonText(one.problem ?? 'quote_missing'),
       duty: '',
       landed: '',
       perThs: '',
@@ -80,20 +83,25 @@ function rowOf(
     }
   }
   const units = one.input?.miner.units ?? 1
-  const holds = result.scenario.holds.flatMap(
-    (_, hold) => caseAt(result, one.line, one.tariff, hold)?.roi ?? [],
-  )
+  const overHolds = result.scenario.holds.map((_, hold) => caseAt(result, one.line, one.tariff, hold))
+  const holds = overHolds.flatMap((other) => other?.roi ?? [])
   return {
     ...base,
     problem: null,
     duty: one.noBorder ? 'none' : rateText(metrics.landed.tariffRate),
-    landed:
-      one.capexUsd === null ? reasonText('no_capex') : formatUsd(one.capexUsd / units, { symbol: false }),
+    // Both of the most likely outcome, like the breakdown of the landed cost.
+    landed: formatUsd(metrics.capexUsd / units, { symbol: false }),
     perThs:
       metrics.capexUsdPerThs === null
         ? ''
         : formatUsd(metrics.capexUsdPerThs, { decimals: 2, symbol: false }),
-    firstHash: one.firstHashDate === null ? '' : formatDate(one.firstHashDate, 'short'),
+    firstHash: !metrics.operated
+      ? 'never'
+      : metrics.runDays === 0
+        ? 'never runs'
+        : one.firstHashDate === null
+          ? ''
+          : formatDate(one.firstHashDate, 'short'),
     payback: one.paybackDays === null ? 'not reached' : formatMonths(one.paybackDays),
     npv: one.npvUsd === null ? '' : formatUsd(one.npvUsd, { compact: true, signed: true }),
     npvSign: Math.sign(one.npvUsd ?? 0),
@@ -102,7 +110,7 @@ function rowOf(
     overBtc: one.overBtc === null ? reasonText('no_btc') : signedWhole(one.overBtc),
     overBtcSign: Math.sign(one.overBtc ?? 0),
     range:
-      one.roi === null || holds.length === 0
+      one.roi === null || holds.length === 0 || overHolds.some(isPendingCase)
         ? null
         : { low: at(Math.min(...holds)), high: at(Math.max(...holds)), chosen: at(one.roi) },
   }
@@ -172,12 +180,13 @@ export function rankSeries(result: ScenarioResult): RankModel {
   const longest = Math.round(Math.max(...days))
   const shortest = Math.round(Math.min(...days))
   return {
-    title: clear
-      ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(bestRoi)}`
-      : neutralTitle,
+    title:
+      clear && !cases.some(isPendingCase)
+        ? `The ${bestLine.label} from ${routePhrase(scenario, bestLine)} ranks first of ${countWord(rows.length)} at ${formatSignedPercent(bestRoi)}`
+        : neutralTitle,
     neutralTitle,
-    subtitle: `${capitalised([tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(', '))}${units}.`,
-    summary: `${rows.length} cases by ROI: ${rows.map((row) => `${row.identity.model}, ${row.identity.route} ${row.problem ?? row.roi}`).join('; ')}.`,
+    subtitle: `${capitalised([tariff === undefined ? '' : tariffPhrase(tariff), hold === undefined ? '' : holdPhrase(hold)].join(', '))}${units}.${isSpread(result) ? ' NPV, ROI and vs BTC are means; duty, landed cost, first hash and payback are of the most likely outcome.' : ''}`,
+    summary: `${rows.length} ${rows.length === 1 ? 'case' : 'cases'} by ROI: ${rows.map((row) => `${row.identity.model}, ${row.identity.route} ${row.problem ?? row.roi}`).join('; ')}.`,
     source: sourceText(result),
     table: tableOf(rows, neutralTitle, npvHead),
     rows,
@@ -185,7 +194,9 @@ export function rankSeries(result: ScenarioResult): RankModel {
     hold: selected.hold,
     npvHead,
     rangeHead:
-      longest === shortest ? '' : `${longest}\u00a0d to ${shortest === 0 ? 'on time' : `${shortest}\u00a0d`}`,
+      longest === shortest
+        ? ''
+        : `${formatDays(longest)} to ${shortest === 0 ? 'on time' : formatDays(shortest)}`,
     zeroAt: at(0),
   }
 }

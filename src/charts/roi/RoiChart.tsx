@@ -168,11 +168,16 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
     null,
   )
   const [live] = useState(() => createLiveModel(model))
+  const changedAt = useRef(-Infinity)
 
   useLayoutEffect(() => live.set(model), [live, model])
   useEffect(() => {
     if (model === committed) return
-    const timer = setTimeout(() => setCommitted(model), REST_MS)
+    // A change on its own is drawn whole at once; changes in a row, as of a drag, wait for rest.
+    const now = performance.now()
+    const alone = now - changedAt.current > REST_MS
+    changedAt.current = now
+    const timer = setTimeout(() => setCommitted(model), alone ? 0 : REST_MS)
     return () => clearTimeout(timer)
   }, [model, committed])
 

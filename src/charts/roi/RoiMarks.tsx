@@ -6,6 +6,7 @@ import { areaPath, linePath, type Scale } from './linePath.ts'
 import { placeLabels } from './placeLabels.ts'
 import type { RoiLayout } from './roiLayout.ts'
 import type { EndLabel, RoiEvent, RoiModel } from './series.ts'
+import { zeroNotePlace } from './zeroNotePlace.ts'
 import styles from './roi.module.css'
 
 interface MarksProps {
@@ -114,9 +115,9 @@ function EndLabels({
 
 /** What lies over the axes of ROI over time: band, lines, events, labels. The same in the static and the interactive chart. */
 export const RoiMarks = memo(function RoiMarks({ model, layout, x, y }: MarksProps) {
-  const halving = model.events.find((event) => event.key === 'halving')
-  const noteX = halving === undefined ? (layout.left + layout.right) / 2 : x(halving.day) + 6
   const zero = y(0)
+  const recovered = layout.narrow ? 'Recovered' : 'Landed cost recovered'
+  const note = zeroNotePlace(recovered, model, layout, x, y)
   return (
     <g className={styles.marks}>
       <line className={styles.zero} x1={layout.left} x2={layout.right} y1={zero} y2={zero} />
@@ -141,8 +142,8 @@ export const RoiMarks = memo(function RoiMarks({ model, layout, x, y }: MarksPro
           data-mark={curve.key}
         />
       ))}
-      <text className={styles.zeroNote} x={noteX} y={zero - 6}>
-        {layout.narrow ? 'Recovered' : 'Landed cost recovered'}
+      <text className={styles.zeroNote} x={Math.round(note.x)} y={Math.round(note.y)}>
+        {recovered}
       </text>
       <EndLabels labels={model.endLabels} layout={layout} y={y} />
     </g>

@@ -1,4 +1,5 @@
 import { formatDate } from '#format/formatDate.ts'
+import { formatNumber } from '#format/formatNumber.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { addDays } from '#units/utcDay.ts'
 import { dayCount } from '../labels/holdLabel.ts'
@@ -14,12 +15,12 @@ export function roiEvents(result: ScenarioResult, startIso: string, endDay: numb
   const customs = delay?.stage === 'customs'
   const events: RoiEvent[] = []
   const on = metrics.timeline.on
-  if (on <= endDay) {
+  if (metrics.operated && metrics.runDays > 0 && on <= endDay) {
     const date = formatDate(addDays(startIso, on))
     const after =
       days === 0 || result.selected.noBorder
         ? []
-        : [customs ? `after a ${days}-day hold` : `${dayCount(days)} late`]
+        : [customs ? `after a ${formatNumber(days)}-day hold` : `${dayCount(days)} late`]
     events.push({
       key: 'firstHash',
       day: on,

@@ -36,6 +36,8 @@ function dateTicks(model: RoiModel, left: number, right: number, narrow: boolean
   const pxPerDay = (right - left) / Math.max(1, endDay)
   const minPx = narrow ? 42 : 84
   const months = [1, 3, 6, 12, 24, 48].find((step) => step * 30.4 * pxPerDay >= minPx) ?? 120
+  // Over a few months two ticks may fall into one: days tell them apart.
+  const shape = endDay < 120 ? 'short' : 'month'
   const ticks: DateTick[] = []
   const startYear = Number(startIso.slice(0, 4))
   const startTime = Date.parse(`${startIso}T00:00Z`)
@@ -45,12 +47,12 @@ function dateTicks(model: RoiModel, left: number, right: number, narrow: boolean
     if (day > endDay) break
     if (day < 0) continue
     const iso = addDays(startIso, day)
-    const label = narrow && months >= 12 ? formatDate(iso, 'year') : formatDate(iso, 'month')
+    const label = narrow && months >= 12 ? formatDate(iso, 'year') : formatDate(iso, shape)
     ticks.push({ day, label })
   }
   if (narrow) return ticks
   const clearOfEnd = ticks.filter((tick) => (endDay - tick.day) * pxPerDay >= 66)
-  return [...clearOfEnd, { day: endDay, label: formatDate(addDays(startIso, endDay), 'month') }]
+  return [...clearOfEnd, { day: endDay, label: formatDate(addDays(startIso, endDay), shape) }]
 }
 
 /** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing. */

@@ -2,9 +2,9 @@ import { formatDate } from '#format/formatDate.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { addDays } from '#units/utcDay.ts'
 import type { ChartText } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
+import { endIso } from '../labels/endIso.ts'
 import { dayCount, holdPhrase } from '../labels/holdLabel.ts'
 import { capitalised, countWord, listText } from '../labels/listText.ts'
 import { routePhrase } from '../labels/routeName.ts'
@@ -13,13 +13,19 @@ import type { RoiCurve, RoiModel } from './series.ts'
 
 const NEUTRAL = 'Return over time'
 
-/** "the S21 Pro from China", grouped by model: "the S21 Pro from China or Malaysia". */
+/** "the S21 Pro from China", grouped by model: "the S21 Pro from China or Malaysia"; "the case held 60 days", "the case at 60 % duty". */
 function caseNames(result: ScenarioResult, curves: readonly RoiCurve[]): string {
   const { scenario } = result
   if (scenario.compareBy !== 'lines')
     return listText(
-      curves.map((curve) => `“${curve.name}”`),
-      'and',
+      curves.map((curve) => {
+        const index = Number(curve.key.replace(/^\D+/, ''))
+        const hold = scenario.holds[index]
+        const tariff = scenario.tariffs[index]
+        if (scenario.compareBy === 'tariffs')
+          return `the case ${tariff === undefined ? '' : tariffPhrase(tariff)}`
+        return `the case ${hold === undefined ? '' : holdPhrase(hold).replace(/^(.+) held$/, 'held $1')}`
+      }),
     )
   const identities = lineIdentities(scenario)
   const byModel = new Map<string, string[]>()
@@ -54,7 +60,10 @@ function finding(result: ScenarioResult, curves: readonly RoiCurve[], when: stri
   if (gains.length <= losses.length && gains.length <= 2) {
     return `Only ${caseNames(result, gains)} ${gains.length === 1 ? 'earns back its' : 'earn back their'} landed cost by ${when}`
   }
-  if (losses.length === 1) return `Only ${caseNames(result, losses)} stays below its landed cost by ${when}`
+  if (losses.length === 1) {
+    const missed = result.scenario.compareBy === 'lines' ? 'stays below its landed cost' : 'is not paid back'
+    return `Only ${caseNames(result, losses)} ${missed} by ${when}`
+  }
   return `${capitalised(countWord(gains.length))} of ${countWord(curves.length)} cases earn back their landed cost by ${when}`
 }
 
@@ -82,15 +91,15 @@ function fixedWords(result: ScenarioResult): string {
 /** Title, subtitle and summary of the chart. */
 export function roiWords(
   result: ScenarioResult,
-  model: Pick<RoiModel, 'curves' | 'benchmark' | 'band' | 'endDay' | 'startIso' | 'missing'>,
+  model: Pick<RoiModel, 'curves' | 'benchmark' | 'band' | 'missing'>,
 ): Omit<ChartText, 'source'> {
-  const endIso = addDays(model.startIso, model.endDay)
+  const end = endIso(result)
   const { scenario, selected } = result
   const line = scenario.lines[selected.line]
   const shaded =
     model.band === null || result.band === null || line === undefined
       ? ''
-      : ` Shaded: ${scenario.compareBy === 'lines' ? (lineIdentities(scenario)[selected.line]?.route ?? '') : 'the selected case'}, on time to ${result.band.longestDays} days.`
+      : ` Shaded: ${scenario.compareBy === 'lines' ? (lineIdentities(scenario)[selected.line]?.route ?? '') : 'the selected case'}, on time to ${dayCount(result.band.longestDays)}.`
   const subtitle = `Cumulative net cash over landed cost, %, ${fixedWords(result)}.${shaded}`
   if (model.curves.length === 0) {
     return {
@@ -106,9 +115,9 @@ export function roiWords(
   if (btcEnd !== undefined) ends.push(`the same dollars in bitcoin ${formatSignedPercent(btcEnd.value)}`)
   const left = model.missing.length === 0 ? '' : ` Not drawn: ${model.missing.join('; ')}.`
   return {
-    title: finding(result, ranked, formatDate(endIso, 'monthLong')),
+    title: finding(result, ranked, formatDate(end, 'monthLong')),
     neutralTitle: NEUTRAL,
     subtitle,
-    summary: `Return on investment by ${formatDate(endIso)}: ${listText(ends)}.${left}`,
+    summary: `Return on investment by ${formatDate(end)}: ${listText(ends)}.${left}`,
   }
 }

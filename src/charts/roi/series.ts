@@ -1,3 +1,4 @@
+import { formatDays } from '#format/formatDays.ts'
 import type { RoiPoint } from '#engine/metrics.ts'
 import type { CurveResult, ScenarioResult } from '#scenario/scenarioResult.ts'
 import { marketDay } from '#units/market.ts'
@@ -217,7 +218,7 @@ export function roiSeries(result: ScenarioResult): RoiModel {
     const shown = selectedHold !== undefined && holdDays(selectedHold) === result.band.longestDays
     if (longest !== undefined && !shown) {
       const route = lineIdentities(scenario)[result.selected.line]?.route ?? ''
-      const days = `${result.band.longestDays}\u00a0d`
+      const days = formatDays(result.band.longestDays)
       endLabels.push({
         key: 'longest',
         name: `${route}, ${days}`,

@@ -1,6 +1,9 @@
 import { fitName } from '../frame/fitName.ts'
+import { PENDING } from '../frame/pendingCase.ts'
+import { textWidth } from '../frame/textWidth.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
-import type { CellBox, GroupBox } from './scenariosLayout.ts'
+import { reasonText } from '../verdict/reasonText.ts'
+import { wrapSub, type CellBox, type GroupBox } from './scenariosLayout.ts'
 import type { ScenarioCell, ScenariosModel } from './series.ts'
 import styles from './scenarios.module.css'
 
@@ -28,7 +31,13 @@ export function GroupHead({ group }: { readonly group: GroupBox }) {
         y={group.narrow ? group.headY : group.headY + 15}
         textAnchor={group.narrow ? 'end' : 'start'}
       >
-        {fitName(group.sub, group.narrow ? group.width - 180 : group.width)}
+        {group.narrow
+          ? fitName(group.sub, group.width - Math.min(170, textWidth(group.head, 14)) - 10)
+          : wrapSub(group.sub, group.width).map((line, index) => (
+              <tspan key={line} x={group.x} dy={index === 0 ? 0 : 14}>
+                {fitName(line, group.width)}
+              </tspan>
+            ))}
       </text>
     </>
   )
@@ -54,8 +63,8 @@ export function ScenarioMarks({
   const longest = at(model.marks.longest)
   if (values.length === 0) {
     return (
-      <text className={styles.reason} x={box.plotLeft} y={y + 4}>
-        {fitName(cell.problem ?? 'no result', box.x + box.width - box.plotLeft)}
+      <text className={cell.problem === PENDING ? styles.sub : styles.reason} x={box.plotLeft} y={y + 4}>
+        {fitName(cell.problem ?? reasonText('no_capex'), box.x + box.width - box.plotLeft)}
       </text>
     )
   }

@@ -1,12 +1,13 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react'
-import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { OnSelect } from '../chartTypes.ts'
 import { useWidth } from '../frame/useWidth.ts'
 import { fitName } from '../frame/fitName.ts'
+import { signedWhole } from '../labels/signedWhole.ts'
+import { reasonText } from '../verdict/reasonText.ts'
 import { GroupHead, ScenarioMarks } from './ScenarioMarks.tsx'
 import { ScenariosKey } from './ScenariosKey.tsx'
-import { scenariosLayout } from './scenariosLayout.ts'
+import { clearTicks, scenariosLayout } from './scenariosLayout.ts'
 import type { ScenarioCell, ScenariosModel } from './series.ts'
 import styles from './scenarios.module.css'
 
@@ -17,7 +18,8 @@ function cellName(model: ScenariosModel, row: number, cell: ScenarioCell): strin
       ? (model.columns.find((one) => one.tariff === cell.tariff)?.label ?? '')
       : 'no border'
   const chosen = cell.values[model.marks.chosen] ?? null
-  const result = chosen === null ? (cell.problem ?? 'no result') : `ROI ${formatSignedPercent(chosen)}`
+  const result =
+    chosen === null ? (cell.problem ?? reasonText('no_capex')) : `ROI ${formatSignedPercent(chosen)}`
   return `${identity?.model ?? ''} ${identity?.route ?? ''}, ${tariff}, ${model.holdNames[model.marks.chosen] ?? ''}: ${result}`
 }
 
@@ -117,6 +119,7 @@ export const ScenariosChart = memo(function ScenariosChart({
           })}
           {layout.groups.map((group) => {
             const x = scaleOf(group.plotLeft, group.plotRight)
+            const labelled = clearTicks(model.ticks, x)
             return (
               <g key={group.key}>
                 <GroupHead group={group} />
@@ -138,9 +141,11 @@ export const ScenariosChart = memo(function ScenariosChart({
                       y1={group.top - 2}
                       y2={group.bottom}
                     />
-                    <text className={styles.sub} x={x(tick)} y={group.bottom + 15} textAnchor="middle">
-                      {formatNumber(tick * 100, { signed: true })}
-                    </text>
+                    {labelled.includes(tick) ? (
+                      <text className={styles.sub} x={x(tick)} y={group.bottom + 15} textAnchor="middle">
+                        {signedWhole(tick)}
+                      </text>
+                    ) : null}
                   </g>
                 ))}
               </g>

@@ -52,6 +52,30 @@ export interface ScenariosLayout {
   readonly cells: readonly CellBox[]
 }
 
+/** Rates under a head on one line, or on two broken after a comma. */
+export function wrapSub(sub: string, widthPx: number): readonly string[] {
+  if (textWidth(sub) <= widthPx) return [sub]
+  const parts = sub.split(', ')
+  let first = ''
+  while (parts.length > 1 && textWidth(`${first}${parts[0] ?? ''},`) <= widthPx)
+    first += `${parts.shift() ?? ''}, `
+  return first === '' ? [sub] : [first.trimEnd(), parts.join(', ')]
+}
+
+/** Ticks whose labels stand clear of each other: every one, every second and so on, always with zero. `x` maps a value to a pixel. */
+export function clearTicks(ticks: readonly number[], x: (value: number) => number): readonly number[] {
+  const zero = Math.max(0, ticks.indexOf(0))
+  const half = (tick: number) => textWidth(signedWhole(tick)) / 2
+  for (let step = 1; ; step += 1) {
+    const kept = ticks.filter((_, index) => (index - zero) % step === 0)
+    const clear = kept.every((tick, index) => {
+      const before = kept[index - 1]
+      return before === undefined || x(tick) - x(before) >= half(before) + half(tick) + 4
+    })
+    if (clear || step >= ticks.length) return kept
+  }
+}
+
 const ROW_PX = 34
 const NARROW_ROW_PX = 42
 
@@ -93,12 +117,14 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   let top = 0
   const bandsShown = model.imported.length === 0 ? 0 : bands
   for (let band = 0; band < bandsShown; band += 1) {
-    const rowsTop = top + 44
+    const shown = model.columns.slice(band * perBand, (band + 1) * perBand)
+    const lines = Math.max(1, ...shown.map((column) => wrapSub(column.rates, columnPx - 14).length))
+    const rowsTop = top + 30 + lines * 14
     const bottom = rowsTop + model.imported.length * rowPx
     model.imported.forEach((_, row) =>
       labels.push({ row, x: 8, y: rowsTop + row * rowPx, width, height: rowPx }),
     )
-    model.columns.slice(band * perBand, (band + 1) * perBand).forEach((column, index) => {
+    shown.forEach((column, index) => {
       const x = columnsLeft + index * columnPx
       const plotLeft = x + 4
       const plotRight = x + columnPx - valuePx

@@ -3,9 +3,9 @@ import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { DelayScenario } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { marketDay } from '#units/market.ts'
-import { addDays } from '#units/utcDay.ts'
 import type { ChartText } from '../chartTypes.ts'
+import { isPendingCase } from '../frame/pendingCase.ts'
+import { endIso } from '../labels/endIso.ts'
 import { dayCount, holdDays, holdLabel } from '../labels/holdLabel.ts'
 import { capitalised } from '../labels/listText.ts'
 import { tariffPhrase } from '../labels/tariffLabel.ts'
@@ -43,7 +43,7 @@ function holdFinding(
     shape.kind === 'distribution'
       ? `A hold averaging ${dayCount(held)}`
       : shape.stage === 'customs'
-        ? `A ${held}-day hold`
+        ? `A ${formatNumber(held)}-day hold`
         : `A delay of ${dayCount(held)}`
   return { text: `${name} costs ${range} ${most === 1 ? 'point' : 'points'}`, hold }
 }
@@ -72,14 +72,14 @@ export function scenariosWords(
   result: ScenarioResult,
   rows: readonly ScenarioRow[],
 ): Omit<ChartText, 'source'> {
-  const { scenario, market } = result
+  const { scenario } = result
   const imported = rows.filter(
     (row) =>
       row.cells.length === scenario.tariffs.length &&
       result.cases.some((one) => one.line === row.line && !one.noBorder),
   )
   const hold = holdFinding(result, imported)
-  const end = formatDate(addDays(marketDay(market), scenario.horizonDays), 'month')
+  const end = formatDate(endIso(result), 'month')
   const duty = (index: number) => {
     const tariff = scenario.tariffs[index]
     return tariff === undefined ? '' : tariffPhrase(tariff)
@@ -100,13 +100,19 @@ export function scenariosWords(
   )
   const name = (one: (typeof all)[number]) =>
     `${one.row.identity.model}, ${one.row.identity.route}, ${duty(one.cell.tariff)}, ${holdLabel(scenario.holds[one.index] ?? ON_TIME).toLowerCase()}: ${formatSignedPercent(one.value)}`
+  const counted = `${losses} of ${all.length} cases ${losses === 1 ? 'loses' : 'lose'}.`
   return {
-    title: hold === null ? NEUTRAL : capitalised(hold.text + lossFinding(result, imported, hold.hold)),
+    title:
+      hold === null || result.cases.some(isPendingCase)
+        ? NEUTRAL
+        : capitalised(hold.text + lossFinding(result, imported, hold.hold)),
     neutralTitle: NEUTRAL,
     subtitle: `ROI to ${end}, %, by import duty and delay`,
     summary:
       best === null || worst === null
         ? '0 cases have a result.'
-        : `${losses} of ${all.length} cases ${losses === 1 ? 'loses' : 'lose'}. Best: ${name(best)}. Worst: ${name(worst)}.`,
+        : formatSignedPercent(best.value) === formatSignedPercent(worst.value)
+          ? `${counted} ROI is ${formatSignedPercent(best.value)} everywhere.`
+          : `${counted} Best: ${name(best)}. Worst: ${name(worst)}.`,
   }
 }

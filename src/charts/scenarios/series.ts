@@ -3,6 +3,7 @@ import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartModel, ChartTable, LineIdentity } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
 import { niceTicks } from '../frame/niceTicks.ts'
+import { PENDING, isPendingCase } from '../frame/pendingCase.ts'
 import { sourceText } from '../frame/sourceText.ts'
 import { holdLabel, holdShort } from '../labels/holdLabel.ts'
 import { originRates } from '../labels/ratePhrase.ts'
@@ -49,6 +50,19 @@ export interface ScenariosModel extends ChartModel {
   readonly ticks: readonly number[]
 }
 
+function cellOf(result: ScenarioResult, line: number, tariff: number): ScenarioCell {
+  const { scenario, selected } = result
+  const cases = scenario.holds.map((_, hold) => caseAt(result, line, tariff, hold))
+  const problem = cases[selected.hold]?.problem ?? null
+  return {
+    line,
+    tariff,
+    values: cases.map((one) => one?.roi ?? null),
+    selected: line === selected.line && tariff === selected.tariff,
+    problem: problem !== null ? reasonText(problem) : cases.some(isPendingCase) ? PENDING : null,
+  }
+}
+
 function rowsOf(result: ScenarioResult): readonly ScenarioRow[] {
   const { scenario, selected } = result
   const identities = lineIdentities(scenario)
@@ -57,17 +71,7 @@ function rowsOf(result: ScenarioResult): readonly ScenarioRow[] {
     if (identity === undefined) return []
     const noBorder = caseAt(result, line, 0, 0)?.noBorder === true
     const shown = noBorder ? [selected.tariff] : scenario.tariffs.map((_tariff, index) => index)
-    const cells = shown.map((tariff): ScenarioCell => {
-      const cases = scenario.holds.map((_hold, hold) => caseAt(result, line, tariff, hold))
-      const problem = cases[selected.hold]?.problem ?? null
-      return {
-        line,
-        tariff,
-        values: cases.map((one) => one?.roi ?? null),
-        selected: line === selected.line && tariff === selected.tariff,
-        problem: problem === null ? null : reasonText(problem),
-      }
-    })
+    const cells = shown.map((tariff) => cellOf(result, line, tariff))
     return [{ line, identity, selected: line === selected.line, cells }]
   })
   const rank = (row: ScenarioRow) =>
@@ -79,7 +83,7 @@ function tableOf(result: ScenarioResult, rows: readonly ScenarioRow[], caption: 
   const { scenario } = result
   const labels = tariffLabels(scenario)
   const text = (value: number | null, problem: string | null) =>
-    value === null ? (problem ?? 'undefined') : formatSignedPercent(value, 1)
+    value === null ? (problem ?? reasonText('no_capex')) : formatSignedPercent(value, 1)
   return {
     caption,
     columns: [
@@ -87,12 +91,18 @@ function tableOf(result: ScenarioResult, rows: readonly ScenarioRow[], caption: 
       { label: 'Import duty', numeric: false },
       ...scenario.holds.map((hold) => ({ label: `${holdLabel(hold)}, ROI`, numeric: true })),
     ],
+    // One row for every line and duty; a line without a border is drawn once but is a case of each.
     rows: rows.flatMap((row) =>
-      row.cells.map((cell) => [
-        `${row.identity.model}, ${row.identity.route}`,
-        row.cells.length === 1 && scenario.tariffs.length > 1 ? 'no border' : (labels[cell.tariff] ?? ''),
-        ...cell.values.map((value) => text(value, cell.problem)),
-      ]),
+      scenario.tariffs.map((_, tariff) => {
+        const label = labels[tariff] ?? ''
+        const noBorder = caseAt(result, row.line, tariff, 0)?.noBorder === true
+        const cell = cellOf(result, row.line, tariff)
+        return [
+          `${row.identity.model}, ${row.identity.route}`,
+          noBorder ? `${label}, no border` : label,
+          ...cell.values.map((value) => text(value, cell.problem)),
+        ]
+      }),
     ),
   }
 }

@@ -1,4 +1,6 @@
 import { formatDate } from '#format/formatDate.ts'
+import { formatDays } from '#format/formatDays.ts'
+import { formatNumber } from '#format/formatNumber.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
@@ -111,7 +113,8 @@ export function timelineSeries(result: ScenarioResult): TimelineModel {
       {
         key: 'border',
         when: dayCount(border),
-        what: held > 0 ? `Clearance ${clearance} d, hold ${held} d` : `Clearance, no hold`,
+        what:
+          held > 0 ? `Clearance ${formatDays(clearance)}, hold ${formatDays(held)}` : `Clearance, no hold`,
         delayed: held > 0,
       },
       {
@@ -128,9 +131,10 @@ export function timelineSeries(result: ScenarioResult): TimelineModel {
   steps.push(...delay('site'), {
     key: 'on',
     when: date(timeline.on),
-    what: metrics.operated
-      ? `First hash, day ${timeline.on - timeline.order}`
-      : 'Installed, never runs within the horizon',
+    what:
+      metrics.operated && metrics.runDays > 0
+        ? `First hash, day ${formatNumber(timeline.on - timeline.order)}`
+        : 'Installed, never runs within the horizon',
     delayed: false,
   })
   return {

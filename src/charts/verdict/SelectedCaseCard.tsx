@@ -44,6 +44,7 @@ export function SelectedCaseCard({
               </div>
             ))}
           </dl>
+          {model.note === '' ? null : <p className={styles.caseSub}>{model.note}</p>}
         </>
       ) : (
         <p className={styles.caseMissing}>

@@ -6,7 +6,7 @@ const REASONS: Readonly<Record<Exclude<ReasonCode, `invalid:${string}`>, string>
   never_operated: 'never starts within the horizon',
   not_reached: 'not reached',
   no_sign_change: 'no return rate: the cash flow never changes sign',
-  no_root: 'no return rate fits the cash flow',
+  no_root: 'no rate between \u221299.99\u00a0% and 999,900\u00a0% fits the cash flow',
   multiple: 'several return rates fit the cash flow',
   no_capex: 'nothing is spent, so there is no ratio',
   no_btc: 'no bitcoin is mined',

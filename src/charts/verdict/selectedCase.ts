@@ -8,7 +8,9 @@ import type { ReasonCode, ScenarioResult } from '#scenario/scenarioResult.ts'
 import { addDays } from '#units/utcDay.ts'
 import type { LineIdentity } from '../chartTypes.ts'
 import { lineIdentities } from '../frame/lineStyles.ts'
+import { endIso } from '../labels/endIso.ts'
 import { holdLabel } from '../labels/holdLabel.ts'
+import { isSpread } from '../labels/isSpread.ts'
 import { tariffLabel } from '../labels/tariffLabel.ts'
 import { reasonText } from './reasonText.ts'
 
@@ -29,6 +31,8 @@ export interface SelectedCaseModel {
   /** "ROI to 27 Oct 2030" */
   readonly roiNote: string
   readonly figures: readonly CaseFigure[]
+  /** Which figures are means and which of the most likely outcome; empty when that is the same. */
+  readonly note: string
   readonly missing: string | null
 }
 
@@ -54,6 +58,7 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
       roiSign: 0,
       roiNote: '',
       figures: [],
+      note: '',
       missing: reasonText(selected.problem ?? 'quote_missing'),
     }
   }
@@ -78,13 +83,12 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
       : formatDate(addDays(input.valuationDate, Math.ceil(payback + metrics.timeline.order)))
   const btc = (value: number | null, text: (value: number) => string) =>
     value === null ? reasonText('no_btc') : text(value)
-  const end = formatDate(addDays(input.valuationDate, metrics.endDay))
   return {
     identity,
     subtitle,
     roi: selected.roi === null ? '' : formatSignedPercent(selected.roi, 1),
     roiSign: Math.sign(selected.roi ?? 0),
-    roiNote: selected.roi === null ? reasonText('no_capex') : `ROI to ${end}`,
+    roiNote: selected.roi === null ? reasonText('no_capex') : `ROI to ${formatDate(endIso(result))}`,
     figures: [
       figure('profit', 'Net profit', usd(selected.netProfitUsd), loss(selected.netProfitUsd)),
       figure(
@@ -127,6 +131,10 @@ export function selectedCaseModel(result: ScenarioResult): SelectedCaseModel {
           ]
         : []),
     ],
+    note:
+      isSpread(result) && !selected.noBorder
+        ? 'ROI, net profit and NPV are means; the rest is of the most likely outcome.'
+        : '',
     missing: null,
   }
 }

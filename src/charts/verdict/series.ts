@@ -6,8 +6,7 @@ import { formatUsdPerKwhCents } from '#format/formatUsdPerKwhCents.ts'
 import { DEFAULT_SET_2611 } from '#scenario/defaultSet2611.ts'
 import type { Line, Scenario } from '#scenario/scenario.ts'
 import { caseAt, type CaseResult, type ScenarioResult } from '#scenario/scenarioResult.ts'
-import { marketDay } from '#units/market.ts'
-import { addDays } from '#units/utcDay.ts'
+import { endIso } from '../labels/endIso.ts'
 import { dayCount, holdLabel, stageWords } from '../labels/holdLabel.ts'
 import { capitalised, listText } from '../labels/listText.ts'
 import { outlookLabel } from '../labels/outlookLabel.ts'
@@ -67,12 +66,11 @@ function circumstances(result: ScenarioResult): string {
 }
 
 function horizonWords(result: ScenarioResult): string {
-  const { scenario, market, selected } = result
+  const { scenario } = result
   if (scenario.lifeDays !== null) {
-    return `over ${formatNumber(scenario.lifeDays)} days from the first hash`
+    return `over ${dayCount(scenario.lifeDays)} from the first hash`
   }
-  const start = selected.input?.valuationDate ?? marketDay(market)
-  return `by ${formatDate(addDays(start, scenario.horizonDays), 'monthLong')}`
+  return `by ${formatDate(endIso(result), 'monthLong')}`
 }
 
 function paybackWords(one: CaseResult, many: boolean): string {
@@ -136,7 +134,14 @@ function sentenceOf(result: ScenarioResult): readonly VerdictPart[] {
       ),
     ]
   }
-  const never = selected.metrics?.operated === false ? ` and never ${many ? 'start' : 'starts'}` : ''
+  const { metrics } = selected
+  const idle =
+    metrics?.operated === false
+      ? ['start', 'starts']
+      : metrics?.runDays === 0
+        ? ['mine a day', 'mines a day']
+        : null
+  const never = idle === null ? '' : ` and never ${idle[many ? 0 : 1] ?? ''}`
   const parts = [
     ...start,
     plain(`${from}${many ? 'return' : 'returns'} `),

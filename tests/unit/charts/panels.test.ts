@@ -10,13 +10,14 @@ import { limitsSeries } from '#charts/limits/series.ts'
 import { rankSeries } from '#charts/rank/series.ts'
 import { roiSeries } from '#charts/roi/series.ts'
 import { scenariosSeries } from '#charts/scenarios/series.ts'
-import { scenariosLayout } from '#charts/scenarios/scenariosLayout.ts'
+import { roiLayout } from '#charts/roi/roiLayout.ts'
+import { clearTicks, scenariosLayout, wrapSub } from '#charts/scenarios/scenariosLayout.ts'
 import { timelineSeries } from '#charts/timeline/series.ts'
 import { selectedCaseModel } from '#charts/verdict/selectedCase.ts'
 import { verdictSeries } from '#charts/verdict/series.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Scenario } from '#scenario/scenario.ts'
-import { caseAt } from '#scenario/scenarioResult.ts'
+import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { MIXED_SCENARIO, sampleResult } from '../../support/sampleResult.ts'
 
 const result = sampleResult(MIXED_SCENARIO)
@@ -123,8 +124,8 @@ describe('scenarios', () => {
   })
 
   test('the table twin has a row a cell', () => {
-    expect(model.table.rows).toHaveLength(3 * 4 + 2)
-    expect(model.table.rows.at(-1)?.[1]).toBe('no border')
+    expect(model.table.rows).toHaveLength(5 * 4)
+    expect(model.table.rows.at(-4)?.[1]).toBe('As scheduled, no border')
     expect(model.table.rows[0]?.[3]).toBe(formatSignedPercent(model.imported[0]?.cells[0]?.values[1] ?? 0, 1))
   })
 
@@ -255,7 +256,7 @@ describe('timeline and bitcoin', () => {
       'release',
       'on',
     ])
-    expect(model.steps.find((step) => step.delayed)?.what).toBe('Clearance 2 d, hold 60 d')
+    expect(model.steps.find((step) => step.delayed)?.what).toBe('Clearance 2\u00a0d, hold 60\u00a0d')
     expect(model.steps.at(-1)?.what).toBe(`First hash, day ${result.selected.metrics?.timeline.on}`)
     const domestic = timelineSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 1 } }))
     expect(domestic.steps.some((step) => step.key === 'border')).toBe(false)
@@ -301,13 +302,150 @@ describe('a distribution of holds', () => {
     expect(model.events.find((event) => event.key === 'firstHash')?.wide).toHaveLength(1)
   })
 
-  test('the dot plot prints the mean, the comparison the drawn outcome', () => {
+  test('dot plot and comparison print the mean, and say what is drawn', () => {
     const row = scenariosSeries(spread).imported.find((one) => one.selected)
     expect(row?.cells[0]?.values[1]).toBe(spread.selected.roi)
     expect(scenariosSeries(spread).title).toMatch(/^A hold averaging 72 days costs/)
     const btc = buyBtcSeries(spread)
-    expect(btc.miningEnd).toBe(spread.selected.metrics?.roi)
-    expect(btc.sentence).toContain('The most likely delay is drawn.')
+    expect(btc.miningEnd).toBe(spread.selected.roi)
+    expect(btc.gap).toBeCloseTo(spread.selected.overBtc ?? Number.NaN, 12)
+    expect(btc.sentence).toContain('Figures are means; the lines are of the most likely outcome.')
+  })
+
+  test('landed cost has one basis, and every panel says which it is', () => {
+    const likely = spread.selected.metrics
+    const ranked = rankSeries(spread).rows.find((row) => row.selected)
+    const landed = landedSeries(spread)
+    expect(ranked?.landed).toBe(formatUsd((likely?.capexUsd ?? 0) / 100, { symbol: false }))
+    expect(landed.routes.find((route) => route.selected)?.landed).toBe(landed.bars.at(-1)?.text)
+    expect(ranked?.perThs).toBe(landed.routes.find((route) => route.selected)?.perThs)
+    expect(rankSeries(spread).subtitle).toContain('are of the most likely outcome.')
+    expect(landed.subtitle).toContain('of the most likely outcome')
+    expect(selectedCaseModel(spread).note).toContain('the rest is of the most likely outcome')
+    expect(selectedCaseModel(result).note).toBe('')
+  })
+
+  test('limits are of the most likely outcome, beside the mean hold', () => {
+    const model = limitsSeries(spread)
+    expect(model.gaugesTitle).toMatch(/^Turns into a loss if \(for the most likely outcome\)$/)
+    expect(model.note).toBe('For the most likely outcome.')
+    expect(model.gauges[1]?.now).toBe('now: mean 72\u00a0d')
+  })
+})
+
+describe('a result that is not complete', () => {
+  const partial: ScenarioResult = {
+    ...result,
+    grid: null,
+    limits: { duty: null, hold: null, power: null, unitPrice: null, btcPrice: null },
+    cases: result.cases.map((one) =>
+      one.tariff === 0 && one.hold === 1 ? one : { ...one, metrics: null, input: null, roi: null },
+    ),
+  }
+
+  test('has neutral titles and dashes, never a reason', () => {
+    const model = scenariosSeries(partial)
+    expect(model.title).toBe(model.neutralTitle)
+    expect(model.imported[0]?.cells[1]?.problem).toBe('–')
+    expect(JSON.stringify([model.table, heatmapSeries(partial), rankSeries(partial)])).not.toMatch(
+      /no result|undefined|enter a quote|nothing is spent/,
+    )
+    expect(rankSeries(partial).rows.every((row) => row.range === null && row.roi !== '')).toBe(true)
+  })
+
+  test('has no limits yet, which is not "no effect"', () => {
+    expect(limitsSeries(partial).gauges.map((gauge) => gauge.value)).toEqual(['–', '–', '–'])
+    const domestic = limitsSeries(sampleResult({ selected: { line: 2, tariff: 0, hold: 0 } }))
+    expect(domestic.gauges[0]?.value).toBe('no border')
+  })
+})
+
+describe('at the edges', () => {
+  test('a horizon before the first hash: one end everywhere and no first hash', () => {
+    const short = sampleResult({ horizonDays: 30 })
+    expect(short.selected.metrics?.operated).toBe(false)
+    expect(verdictSeries(short).text).toContain('by November 2026 and never start')
+    expect(roiSeries(short).title).toContain('by November 2026')
+    expect(scenariosSeries(short).subtitle).toContain('ROI to Nov 2026')
+    expect(buyBtcSeries(short).table.columns[1]?.label).toBe('ROI by 26 Nov 2026')
+    expect(selectedCaseModel(short).roiNote).toBe('ROI to 26 Nov 2026')
+    expect(roiSeries(short).events.map((event) => event.key)).not.toContain('firstHash')
+    expect(rankSeries(short).rows.find((row) => row.selected)?.firstHash).toBe('never')
+    const ticks = roiLayout(roiSeries(short), 736).dateTicks.map((tick) => tick.label)
+    expect(new Set(ticks).size).toBe(ticks.length)
+  })
+
+  test('equal results have no best and no worst', () => {
+    // Nothing is resold and nothing is mined: every case loses all of its cost.
+    const equal = sampleResult({
+      horizonDays: 30,
+      lines: DEFAULT_SCENARIO.lines.map((line) => ({ ...line, resaleFraction: 0 })),
+    })
+    expect(scenariosSeries(equal).summary).toMatch(/ROI is −100\s% everywhere\.$/)
+    expect(heatmapSeries(equal).summary).toMatch(/^ROI is −100\s% everywhere; gains in 0 of \d+ cells\.$/)
+    expect(heatmapSeries(equal).title).toMatch(/here loses: −100\s% everywhere$/)
+  })
+
+  test('a machine that never mines a day says so', () => {
+    const idle = sampleResult({ powerUsdPerKwh: 3, curtailment: 'retire' })
+    expect(idle.selected.metrics).toMatchObject({ operated: true, runDays: 0 })
+    expect(verdictSeries(idle).text).toContain('and never mine a day')
+    expect(timelineSeries(idle).steps.at(-1)?.what).toBe('Installed, never runs within the horizon')
+    expect(rankSeries(idle).rows.find((row) => row.selected)?.firstHash).toBe('never runs')
+    expect(roiSeries(idle).events.map((event) => event.key)).not.toContain('firstHash')
+  })
+
+  test('one day, one case', () => {
+    expect(verdictSeries(sampleResult({ lifeDays: 1 })).text).toContain('over 1 day from the first hash')
+    const one = sampleResult({ lines: DEFAULT_SCENARIO.lines.slice(0, 1) })
+    expect(rankSeries(one).summary).toMatch(/^1 case by ROI/)
+  })
+
+  test('limits in words: never, at least, beyond interest, without a base', () => {
+    const hopeless = limitsSeries(sampleResult({ ...MIXED_SCENARIO, powerUsdPerKwh: 0.2 }))
+    const { limits } = result
+    const never = { value: null, status: 'never', scale: null } as const
+    const lost = limitsSeries({ ...result, limits: { ...limits, duty: never, hold: never, power: never } })
+    expect(hopeless.gauges[0]?.value).toBe('no duty rate makes it a gain')
+    expect(lost.gaugesTitle).toBe('What would have to change')
+    const free = sampleResult({ powerUsdPerKwh: 0 })
+    const far = limitsSeries({
+      ...free,
+      limits: {
+        ...free.limits,
+        duty: { value: 12, status: 'ok', scale: null },
+        hold: { value: 365, status: 'at_least', scale: null },
+        power: { value: 0.05, status: 'ok', scale: null },
+      },
+    })
+    expect(far.rows.slice(0, 3).map((row) => [row.limit, row.margin])).toEqual([
+      ['over 1,000\u00a0%', 'over +1,000\u00a0pt'],
+      ['no loss up to 365\u00a0d', ''],
+      ['5.00\u00a0¢', '–'],
+    ])
+  })
+
+  test('across holds and tariffs the title names cases', () => {
+    const title = (compareBy: Scenario['compareBy']) =>
+      roiSeries(sampleResult({ ...MIXED_SCENARIO, compareBy })).title
+    expect(title('holds')).not.toContain('“')
+    expect(title('holds')).toMatch(/the case (on time|held \d+ days)/)
+    expect(title('tariffs')).not.toContain('“')
+  })
+})
+
+describe('room for ticks and rates', () => {
+  test('ticks that would overlap lose their label, zero never', () => {
+    expect(clearTicks([-1, 0, 1, 2], (value) => value * 12)).toEqual([0, 2])
+    expect(clearTicks([-1, 0, 1, 2], (value) => value * 60)).toEqual([-1, 0, 1, 2])
+  })
+
+  test('rates by origin share one percent sign and break after a comma', () => {
+    const rates = scenariosSeries(result).columns[0]?.rates ?? ''
+    expect(rates).toMatch(/^CN\s40\.1, MY\s[\d.]+\s%$/)
+    expect(wrapSub(rates, 200)).toEqual([rates])
+    expect(wrapSub(rates, 80).join(' ')).toBe(rates)
+    expect(wrapSub(rates, 80)).toHaveLength(2)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { valueOn } from '#charts/roi/linePath.ts'
+import { zeroNotePlace } from '#charts/roi/zeroNotePlace.ts'
 import { roiLayout, xScale, yScale } from '#charts/roi/roiLayout.ts'
 import { roiSeries } from '#charts/roi/series.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
@@ -106,6 +107,25 @@ describe('roiSeries', () => {
     const none = roiSeries(sampleResult({ lines: lines.slice(0, 1) }))
     expect(none.curves).toHaveLength(0)
     expect(none.title).toBe(none.neutralTitle)
+  })
+
+  test('the selected line does not run through the words on the zero line', () => {
+    for (const changes of [{}, MIXED_SCENARIO]) {
+      const drawn = roiSeries(sampleResult(changes))
+      for (const width of [358, 736]) {
+        const layout = roiLayout(drawn, width)
+        const x = xScale(layout, drawn.endDay)
+        const y = yScale(layout, drawn.domain)
+        const place = zeroNotePlace('Recovered', drawn, layout, x, y)
+        const points = drawn.curves.at(-1)?.points ?? []
+        const gaps: number[] = []
+        for (let at = place.x; at <= place.x + 60; at += 2) {
+          const value = valueOn(points, ((at - layout.left) / (layout.right - layout.left)) * drawn.endDay)
+          if (value !== null) gaps.push(Math.abs(y(value) - (place.y - 4)))
+        }
+        expect(Math.min(...gaps)).toBeGreaterThan(4)
+      }
+    }
   })
 
   test('geometry maps the domain onto the plot at every width', () => {
