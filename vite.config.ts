@@ -62,6 +62,8 @@ export default defineConfig(({ command, mode }) => {
           test: {
             name: 'unit',
             environment: 'node',
+            // Vitest leaves a core free by default; on two cores that is half the machine.
+            maxWorkers: 2,
             include: ['tests/{unit,property,vectors,contract}/**/*.test.{ts,tsx}'],
           },
         },

@@ -20,12 +20,10 @@ afterAll(() => site.close())
 
 /** Wrong, missing or slow, one at a time. The contract tests go through every fault of every provider without a page. */
 const NETWORK_FAULTS: readonly [ProviderName, string][] = [
-  ['mempool', 'drop'],
   ['mempool', 'hang'],
   ['mempool', 'html200'],
   ['mempool', 'outlier'],
   ['bitview', '500'],
-  ['esplora', 'drop'],
 ]
 
 it.each(NETWORK_FAULTS)('%s: %s changes no figure', async (provider, fault) => {
@@ -44,7 +42,6 @@ const PRICE_FAULTS: readonly [ProviderName, string][] = [
   ['coinbase', 'drop'],
   ['coinbase', 'outlier'],
   ['kraken', 'hang'],
-  ['bitstamp', 'nulls'],
 ]
 
 it.each(PRICE_FAULTS)('%s: %s moves the price by no more than exchanges differ', async (provider, fault) => {

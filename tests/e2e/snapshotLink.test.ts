@@ -67,7 +67,6 @@ it('is a readable query with version first and check last', () => {
 })
 
 const circumstances: readonly [name: string, providers: () => Providers, clock: string][] = [
-  ['the same market', () => worldProviders(), WORLD_CLOCK],
   ['another market, a quarter later', () => worldProviders({ world: OTHER_WORLD }), OTHER_CLOCK],
   ['no network, years later', () => () => 'refused', '2029-03-01T05:00:00Z'],
 ]
