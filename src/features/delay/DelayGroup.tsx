@@ -2,10 +2,15 @@ import { lazy, Suspense, useState } from 'react'
 import { holdLabel, holdShort } from '#charts/labels/holdLabel.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { addHold, removeHold, updateHold } from '#scenario/editScenario.ts'
+import { holdRiskOf } from '#scenario/holdRisk.ts'
+import { routeOf } from '#scenario/routes.ts'
+import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import { formatPercent } from '#format/formatPercent.ts'
 import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
-import { MAX_HOLDS, type DelayScenario, type Scenario } from '#scenario/scenario.ts'
+import { MAX_HOLDS, type DelayScenario, type Line, type Route, type Scenario } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, beginDrag, endDrag, selectCase } from '#state/scenarioActions.ts'
+import { useFacts } from '#state/useFacts.ts'
 import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { Chip } from '#ui/Chip.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
@@ -21,9 +26,10 @@ const SLIDER_MAX_DAYS = 240
 
 /** Delay scenarios: chips choose, slider and field change the chosen one. */
 export function DelayGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioParts('holds', 'selected')
+  const scenario = useScenarioParts('holds', 'selected', 'lines', 'routes')
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
-  const { holds, selected } = scenario
+  const { holds, selected, lines, routes } = scenario
+  const facts = useFacts()
   const current = holds[selected.hold]
   const limit = result?.limits.hold ?? null
   const setDays = (days: number) => {
@@ -88,7 +94,9 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
           />
         </div>
       ) : null}
-      <p className={styles['help']}>{delayCostWords(result)}</p>
+      <p className={styles['help']}>
+        {delayCostWords(result)} {holdRiskWords(lines[selected.line], routes, facts)}
+      </p>
       {dialog === null ? null : (
         <Suspense>
           <HoldDialog
@@ -137,4 +145,16 @@ function delayCostWords(result: ScenarioResult | null): string {
   if (onTimeNpvUsd === null || chosen.npvUsd === null) return ''
   const costUsd = (onTimeNpvUsd - chosen.npvUsd) / quantity
   return `This delay ${costUsd >= 0 ? 'costs' : 'saves'} ${formatUsd(Math.abs(costUsd))} per unit in present value.`
+}
+
+/** The default chance of a customs hold on the line's route, and why it is higher for the series named in 2024. */
+function holdRiskWords(line: Line | undefined, routes: readonly Route[], facts: ScenarioFacts): string {
+  const route = line === undefined ? null : routeOf({ routes }, line.routeId)
+  if (line === undefined || route === null || route.regime === 'none') return ''
+  const risk = formatPercent(holdRiskOf(line, route, facts.catalogue))
+  if (route.holdRiskFraction !== null) return `Chance of a hold on this route: ${risk}, your figure.`
+  const flagged = line.modelId !== null && facts.catalogue.get(line.modelId)?.supplyChainFlag === true
+  return flagged
+    ? `Chance of a hold: ${risk}, raised because the series was held in 2024 (judgement).`
+    : `Chance of a hold: ${risk} (judgement).`
 }

@@ -6,6 +6,7 @@ import { applyEdit } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { useFacts } from '#state/useFacts.ts'
 import { useMarket } from '#state/useMarket.ts'
+import type { Market } from '#units/market.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { RadioRows } from '#ui/RadioRows.tsx'
@@ -140,14 +141,23 @@ export function OutlookGroup() {
         ) : null}
       </div>
       <p className={styles['help']}>
-        {network.kind === 'coupled'
-          ? `Half of any change in miner revenue ends up in difficulty; today ${networkLabel(scenario, market)}.`
-          : 'Fixed growth through the halving of 2028 is pessimistic.'}{' '}
-        Results shown are those of the selected case. Price today $
+        {outlookCaveat(network, market)} Results shown are those of the selected case. Price today $
         {formatNumber(market.priceUsd, { maxDecimals: 0 })}.
       </p>
     </Disclosure>
   )
+}
+
+/** What is doubtful about the chosen difficulty outlook. */
+function outlookCaveat(network: NetworkOutlook, market: Market): string {
+  if (network.kind === 'coupled') {
+    return `Half of any change in miner revenue ends up in difficulty; today ${networkLabel({ network }, market)}.`
+  }
+  if (network.kind === 'static') return 'Difficulty has rarely stood still for a year.'
+  const growth = network.kind === 'trend' ? (network.growthAnnual ?? market.trendGrowthAnnual) : 0.35
+  return growth < 0
+    ? 'Difficulty fell over the last 12 months; counting on more of that is optimistic.'
+    : 'Fixed growth through the halving of 2028 is pessimistic.'
 }
 
 function freshPrice(kind: PriceKind, priceUsd: number): PriceOutlook {
