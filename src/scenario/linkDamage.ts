@@ -32,8 +32,9 @@ function normaliseEscapes(text: string): string {
 
 /** One round of escaping that a redirect put on top; also where it hit the separators. */
 function undoDoubleEscape(text: string): string {
-  const once = text.replace(/%25([0-9a-f]{2})/gi, '%$1')
-  return normaliseEscapes(once.includes('=') ? once : once.replace(/%3D/gi, '=').replace(/%26/gi, '&'))
+  // Separators first: afterwards an escaped `&` inside a name would look the same as one between parameters.
+  const separated = text.includes('=') ? text : text.replace(/%3D/gi, '=').replace(/%26/gi, '&')
+  return normaliseEscapes(separated.replace(/%25([0-9a-f]{2})/gi, '%$1'))
 }
 
 const TRAILING = /(?:[.,:]|%(?:21|22|27|29|3B|3E|3F|5D|7D))$/

@@ -24,6 +24,9 @@ import {
 } from './scenario.ts'
 import type { ScenarioFacts } from './scenarioFacts.ts'
 
+/** No headline figure comes near; a link could not carry larger ones whole. */
+const MAX_RECEIPT_FIGURE = 1e15
+
 type Draft = { -readonly [Key in keyof Scenario]: Scenario[Key] }
 
 function restoreNetwork(restorer: Restorer, data: unknown): NetworkOutlook {
@@ -92,12 +95,14 @@ function restoreMarket(restorer: Restorer, draft: Draft, fields: Fields): void {
   draft.market = { ...figures.value, sourceIds }
   const engineId = fields['engineId']
   draft.engineId =
-    typeof engineId === 'number' && Number.isInteger(engineId) && engineId > 0 ? engineId : null
+    typeof engineId === 'number' && Number.isInteger(engineId) && engineId > 0 && engineId <= 9999
+      ? engineId
+      : null
   const receipt = fieldsOf(fields['receipt'])
   if (receipt === null) return
   const figure = (key: string): number | null => {
     const value = receipt[key]
-    return typeof value === 'number' && Number.isFinite(value) ? value : null
+    return typeof value === 'number' && Math.abs(value) <= MAX_RECEIPT_FIGURE ? value : null
   }
   draft.receipt = { roi: figure('roi'), npvUsd: figure('npvUsd'), paybackDay: figure('paybackDay') }
 }

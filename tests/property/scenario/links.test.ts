@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
@@ -66,6 +67,15 @@ describe('links', { timeout: 60_000 }, () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('a name with an ampersand survives a link that was escaped whole', () => {
+    const [line] = DEFAULT_SCENARIO.lines
+    if (line === undefined) throw new Error('the default scenario has no line')
+    const scenario = { ...DEFAULT_SCENARIO, lines: [{ ...line, modelId: null, label: 'A & B' }, line] }
+    const read = parseLink(`?${encodeURIComponent(serializeLink(scenario))}`, '', FULL_FACTS)
+    expect(read.repairs).toEqual([])
+    expect(read.scenario).toStrictEqual(scenario)
   })
 
   test('upper case loses nothing but the case of free text', () => {
