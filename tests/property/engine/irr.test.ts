@@ -15,7 +15,8 @@ function signChangesAtNodes(flows: readonly number[]): number {
     const logRate = -EDGE + (2 * EDGE * node) / 1000
     const value = flows.reduce((sum, flow, year) => sum + flow * Math.exp(-logRate * year), 0)
     const sign = Math.sign(value)
-    if (node > 0 && sign !== before) changes += 1
+    // A node on a root is that root; the way from it to the next sign is no second one.
+    if (sign === 0 || (node > 0 && before !== 0 && sign !== before)) changes += 1
     before = sign
   }
   return changes
@@ -24,6 +25,11 @@ function signChangesAtNodes(flows: readonly number[]): number {
 const flows = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 12 })
 
 describe('internal rate of return', () => {
+  it('counts a root that falls on a node once', () => {
+    expect(irr([16, 399, 526, -941], 4, 1)).toMatchObject({ status: 'ok', roots: 1, irr: 0 })
+    expect(signChangesAtNodes([16, 399, 526, -941])).toBe(1)
+  })
+
   it('counts the sign changes between the nodes and brings the present value to zero', () => {
     fc.assert(
       fc.property(flows, (values) => {
