@@ -117,10 +117,11 @@ export function irr(flows: ArrayLike<number>, count: number, periodsPerYear: num
     const low = Math.sign(presentValue(flows, count, atLowest))
     if (low * Math.sign(presentValue(flows, count, atHighest)) === -1) {
       const x = rootBetween(flows, count, atHighest, atLowest)
-      return { irr: Math.expm1(-periodsPerYear * Math.log(x)), status: 'ok', roots: 1 }
+      // `+ 0` because a rate of minus zero prints a sign.
+      return { irr: Math.expm1(-periodsPerYear * Math.log(x)) + 0, status: 'ok', roots: 1 }
     }
   }
-  const rates = scanRoots(flows, count, periodsPerYear).map((logRate) => Math.expm1(logRate))
+  const rates = scanRoots(flows, count, periodsPerYear).map((logRate) => Math.expm1(logRate) + 0)
   const selected = rates.find((rate) => rate >= 0) ?? rates.at(-1)
   if (selected === undefined) return { irr: null, status: 'no_root', roots: 0 }
   return { irr: selected, status: rates.length === 1 ? 'ok' : 'multiple', roots: rates.length }
