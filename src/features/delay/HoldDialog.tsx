@@ -12,6 +12,7 @@ import { NumberField } from '#ui/NumberField.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { Select } from '#ui/Select.tsx'
 import { boundsOf } from '../boundsOf.ts'
+import { DialogActions } from '../DialogActions.tsx'
 import styles from '../features.module.css'
 
 const STAGES: readonly { readonly value: DelayStage; readonly label: string }[] = [
@@ -60,29 +61,20 @@ export function HoldDialog({ index, onRemove, onClose }: HoldDialogProps) {
       title={index === null ? 'Add a delay scenario' : 'Edit delay scenario'}
       description="Days on top of the route's normal lead, transit and clearance times."
       footer={
-        <div className={`${styles['actions']} ${styles['actionsSplit']}`}>
-          {index === null ? (
-            <span />
-          ) : (
-            <Button
-              variant="quiet"
-              icon="trash"
-              inactive={holds.length < 2}
-              onClick={() => {
-                onRemove(index)
-                onClose()
-              }}
-            >
-              Remove
-            </Button>
-          )}
-          <span className={styles['buttonRow']}>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" inactive={!valid} onClick={save}>
-              {index === null ? 'Add' : 'Apply'}
-            </Button>
-          </span>
-        </div>
+        <DialogActions
+          confirm={index === null ? 'Add' : 'Apply'}
+          canConfirm={valid}
+          onConfirm={save}
+          onClose={onClose}
+          canRemove={holds.length > 1}
+          onRemove={
+            index === null
+              ? undefined
+              : () => {
+                  onRemove(index)
+                }
+          }
+        />
       }
     >
       <div className={styles['dialogBody']}>

@@ -10,6 +10,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
 import { boundsOf } from '../boundsOf.ts'
+import { DialogActions } from '../DialogActions.tsx'
 import styles from '../features.module.css'
 import { DutyLayersEditor } from './DutyLayersEditor.tsx'
 import { ScheduleTable } from './ScheduleTable.tsx'
@@ -64,29 +65,20 @@ export function TariffDialog({ index, onRemove, onClose }: TariffDialogProps) {
       title={index === null ? 'Add a duty scenario' : 'Edit duty scenario'}
       description="Import duty on the customs value. What counts is the schedule on the day of entry (19 CFR 141.69)."
       footer={
-        <div className={`${styles['actions']} ${styles['actionsSplit']}`}>
-          {index === null ? (
-            <span />
-          ) : (
-            <Button
-              variant="quiet"
-              icon="trash"
-              inactive={tariffs.length < 2}
-              onClick={() => {
-                onRemove(index)
-                onClose()
-              }}
-            >
-              Remove
-            </Button>
-          )}
-          <span className={styles['buttonRow']}>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" onClick={save}>
-              {index === null ? 'Add' : 'Apply'}
-            </Button>
-          </span>
-        </div>
+        <DialogActions
+          confirm={index === null ? 'Add' : 'Apply'}
+          canConfirm={true}
+          onConfirm={save}
+          onClose={onClose}
+          canRemove={tariffs.length > 1}
+          onRemove={
+            index === null
+              ? undefined
+              : () => {
+                  onRemove(index)
+                }
+          }
+        />
       }
     >
       <div className={styles['dialogBody']}>

@@ -58,7 +58,7 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
                   {line.label}
                   <small>
                     {route === null ? line.routeId : routeLabel(route)}
-                    {route === null ? '' : ` · lead ${route.leadDays} d`}
+                    {route === null ? '' : `, lead\u00a0${route.leadDays}\u00a0d`}
                   </small>
                 </span>
                 <span className={styles['rowValue']}>
