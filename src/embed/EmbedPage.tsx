@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ThemeChoice } from '#charts/chartTypes.ts'
+import type { Repair } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { EmbedChartPanel } from './EmbedChartPanel.tsx'
 import type { EmbedChart } from './embedCharts.ts'
@@ -68,12 +69,7 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
           Computing …
         </div>
       ) : null}
-      {repairs.length > 0 ? (
-        <p className="embed-stale">
-          {repairs.length === 1 ? 'One setting' : `${repairs.length} settings`} of this link could not be
-          read; defaults are shown instead.
-        </p>
-      ) : null}
+      {repairs.length > 0 ? <p className="embed-stale">{repairWords(repairs)}</p> : null}
       {stale === null ? null : <p className="embed-stale">{stale}</p>}
       {result === null ? null : (
         <EmbedChartPanel
@@ -86,6 +82,14 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
       )}
     </main>
   )
+}
+
+/** Settings that fell back to a default, or, when only the link as a whole is doubtful, what is wrong with it. */
+function repairWords(repairs: readonly Repair[]): string {
+  const settings = repairs.filter((repair) => repair.field !== '').length
+  if (settings === 0) return repairs[0]?.message ?? ''
+  const what = settings === 1 ? 'One setting' : `${settings} settings`
+  return `${what} of this link could not be read; defaults are shown instead.`
 }
 
 function AttributionLink({ result }: { result: ScenarioResult }) {

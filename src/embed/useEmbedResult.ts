@@ -10,7 +10,8 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { snapshotMarket } from '#scenario/snapshotMarket.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
-import type { Market } from '#units/market.ts'
+import { formatDate } from '#format/formatDate.ts'
+import { marketDay, type Market } from '#units/market.ts'
 
 /** What an embed knows so far. */
 export interface EmbedState {
@@ -61,7 +62,7 @@ async function run(
     if (!signal.aborted) publish({ result, repairs, frozen, stale, failure: null })
   }
   if (pinned !== null) return evaluate(pinned, null)
-  await evaluate(BUNDLED_MARKET, `Built-in market of ${BUNDLED_MARKET.asOf.slice(0, 10)}; reading today’s …`)
+  await evaluate(BUNDLED_MARKET, `Built-in market of ${dayOf(BUNDLED_MARKET)}; today’s is being read.`)
   await refresh(scenario, evaluate, signal)
 }
 
@@ -82,8 +83,9 @@ async function refresh(
   const { market } = await reader.read(signal, BUNDLED_MARKET)
   if (signal.aborted || scenario.market !== null) return
   const live = market.kind === 'live'
-  await evaluate(
-    market,
-    live ? null : `No market source answered; built-in market of ${market.asOf.slice(0, 10)}.`,
-  )
+  await evaluate(market, live ? null : `No market source answered; built-in market of ${dayOf(market)}.`)
+}
+
+function dayOf(market: Market): string {
+  return formatDate(marketDay(market))
 }
