@@ -69,6 +69,21 @@ export const PROTOCOL_OPERATIONS: Readonly<Record<string, Operation>> = {
       usdPerPhDay: ((1e15 * SECONDS_PER_DAY) / HASHES_PER_DIFFICULTY) * (rewardBtc / difficulty) * priceUsd,
     }),
   ),
+  // Pay-per-share: a share of difficulty 1 is a block with probability 1/D, so it earns that part of the block's reward less
+  // the pool's fee; one of difficulty s stands for s of them. M. Rosenfeld, Analysis of Bitcoin Pooled Mining Reward Systems
+  // (arXiv 1112.4980), sections 1.3 and 2.2.
+  share_value: operation(
+    fields<{ difficulty: number; rewardBtc: number; shareDifficulty: number; poolFee: number }>({
+      difficulty: positive,
+      rewardBtc: amount,
+      shareDifficulty: number(1, 0, 1e30),
+      poolFee: number(0, 0, 1),
+    }),
+    ({ difficulty, rewardBtc, shareDifficulty, poolFee }) => {
+      const btcPerShare = (shareDifficulty / difficulty) * rewardBtc * (1 - poolFee)
+      return { btcPerShare, satPerShare: btcPerShare * 1e8 }
+    },
+  ),
   marginal_cost: operation(
     fields<{
       hashesPerBlock: number

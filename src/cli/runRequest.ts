@@ -2,17 +2,30 @@ import { snakeCase } from '#engine/parsing/rule.ts'
 import { FINANCE_OPERATIONS } from './financeOperations.ts'
 import { PROTOCOL_OPERATIONS } from './protocolOperations.ts'
 import { SCENARIO_OPERATIONS } from './scenarioOperations.ts'
+import { UNCERTAINTY_OPERATIONS } from './uncertaintyOperations.ts'
 
 const OPERATIONS = new Map(
-  Object.entries({ ...SCENARIO_OPERATIONS, ...PROTOCOL_OPERATIONS, ...FINANCE_OPERATIONS }),
+  Object.entries({
+    ...SCENARIO_OPERATIONS,
+    ...PROTOCOL_OPERATIONS,
+    ...FINANCE_OPERATIONS,
+    ...UNCERTAINTY_OPERATIONS,
+  }),
 )
+
+/** Names of fields become snake_case; a number as a key, as that of a quantile, stays as it is. */
+function spelledKey(key: string): string {
+  return /^\d/.test(key) ? key : snakeCase(key)
+}
 
 /** Plain data with every key in snake_case; numbers that are not finite become null, as JSON would have them. */
 function withSnakeKeys(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(withSnakeKeys)
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), withSnakeKeys(each)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [spelledKey(key), withSnakeKeys(each)]),
+  )
 }
 
 /**

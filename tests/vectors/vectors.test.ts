@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { runRequest } from '#cli/runRequest.ts'
-import { SKIPPED_IDS } from './skippedIds.ts'
 
 interface Vector {
   readonly id: string
@@ -14,8 +13,6 @@ interface Vector {
 const { external, internal } = JSON.parse(
   readFileSync(new URL('./vectors.json', import.meta.url), 'utf8'),
 ) as { external: Vector[]; internal: Vector[] }
-
-const skipped = new Set(SKIPPED_IDS)
 
 /** A field by name or by dotted path whose last part may itself contain dots. */
 function pick(value: unknown, path: string): unknown {
@@ -67,7 +64,7 @@ function expectClose(got: unknown, expected: unknown, key: string, capexUsd: num
 
 describe('published and hand-computed vectors', () => {
   for (const { id, op, input, expected, tolerance } of external) {
-    it.skipIf(skipped.has(id))(id, () => {
+    it(id, () => {
       const result = runRequest({ id, op, ...input })
       expect(result['error']).toBeUndefined()
       for (const [path, value] of Object.entries(expected)) {
@@ -85,28 +82,11 @@ describe('published and hand-computed vectors', () => {
 
 describe('vectors of an independent implementation', () => {
   for (const { id, op, input, expected } of internal) {
-    it.skipIf(skipped.has(id))(id, () => {
+    it(id, () => {
       const result = runRequest({ id, op, ...input })
       const capexUsd = typeof expected['capex_usd'] === 'number' ? expected['capex_usd'] : 1
       expect(result['error']).toBe(expected['error'])
       expectClose(result, expected, '', capexUsd)
     })
   }
-})
-
-describe('list of skipped vectors', () => {
-  const all = new Map([...external, ...internal].map((vector) => [vector.id, vector]))
-
-  it('names only vectors that exist, each once', () => {
-    expect(SKIPPED_IDS.filter((id) => !all.has(id))).toEqual([])
-    expect(skipped.size).toBe(SKIPPED_IDS.length)
-  })
-
-  it('leaves out no vector that could pass: each skipped operation is refused', () => {
-    const answered = SKIPPED_IDS.filter((id) => {
-      const vector = all.get(id)
-      return runRequest({ op: vector?.op, ...vector?.input })['error'] !== 'invalid:op'
-    })
-    expect(answered).toEqual([])
-  })
 })
