@@ -3,6 +3,7 @@ import { delayCost } from '#engine/delayCost.ts'
 import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import { evaluateGrid } from '#engine/evaluateGrid.ts'
+import { gridMatrix } from '#engine/gridMatrix.ts'
 import type { BreakEvenVariable } from '#engine/metrics.ts'
 import { fields, integer, list, nullable, number, word } from '#engine/parsing/rule.ts'
 import { premium } from '#engine/premium.ts'
@@ -66,8 +67,13 @@ export const SCENARIO_OPERATIONS: Readonly<Record<string, Operation>> = {
       delays: list(days, undefined, 1),
     }),
     (input) => {
-      const { roi, npvUsd, paybackDay, capexUsd } = evaluateGrid(input.scenario, input.tariffs, input.delays)
-      return { roi, npvUsd, paybackDay, capexUsd }
+      const grid = evaluateGrid({ ...input.scenario, outputs: { irr: false } }, input.tariffs, input.delays)
+      return {
+        roi: gridMatrix(grid, 'roi'),
+        npvUsd: gridMatrix(grid, 'npvUsd'),
+        paybackDay: gridMatrix(grid, 'paybackDay'),
+        capexUsd: gridMatrix(grid, 'capexUsd'),
+      }
     },
   ),
 }

@@ -118,17 +118,25 @@ export interface RoiPoint {
   readonly buyBtcRoi: number | null
 }
 
-/** One grid: matrices [delay][tariff]; null where the figure is undefined. */
+/**
+ * One grid. The figure of delay i and tariff j stands at i * tariffs.length + j; NaN where it is undefined (read with
+ * `gridCell`). Money in USD, paybacks in days from day 0, rates as fractions.
+ */
 export interface Grid {
   readonly tariffs: readonly (number | null)[]
   readonly delays: readonly number[]
-  readonly roi: readonly (readonly (number | null)[])[]
-  readonly npvUsd: readonly (readonly number[])[]
-  readonly paybackDay: readonly (readonly (number | null)[])[]
-  readonly capexUsd: readonly (readonly number[])[]
+  readonly roi: Float64Array
+  readonly npvUsd: Float64Array
+  readonly paybackDay: Float64Array
+  readonly capexUsd: Float64Array
   /** Effective ad valorem rate in each cell; differs along the "as scheduled" column. */
-  readonly tariffRate: readonly (readonly number[])[]
+  readonly tariffRate: Float64Array
+  /** Only when the input asks for it in `outputs.irr`. */
+  readonly irr: Float64Array | null
 }
+
+/** The figures of a grid that have a value in every cell. */
+export type GridFigure = 'roi' | 'npvUsd' | 'paybackDay' | 'capexUsd' | 'tariffRate' | 'irr'
 
 export type BreakEvenVariable = 'electricity' | 'price' | 'hashprice' | 'tariff' | 'unit_price' | 'delay'
 

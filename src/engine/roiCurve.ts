@@ -22,7 +22,7 @@ function tellingDays(
   for (const day of Object.values(times)) days.push(day)
   for (let index = 0; index < capitalFlows.count; index += 1) {
     const day = capitalFlows.days[index] ?? 0
-    days.push(day, day - 1)
+    if (capitalFlows.usd[index] !== 0) days.push(day, day - 1)
   }
   const { tipHeight } = input.network
   const firstHalving = HALVING_INTERVAL * (Math.floor(tipHeight / HALVING_INTERVAL) + 1)

@@ -86,7 +86,11 @@ function planGrid(
   const rates = noBorder ? [null] : [null, ...scenario.heatmapRates]
   const delays = noBorder && stage === 'customs' ? [0] : scenario.heatmapDelays
   return {
-    job: { input: { ...scheduled, delay: { stage, days: 0 } }, tariffs: rates, delays },
+    job: {
+      input: { ...scheduled, delay: { stage, days: 0 }, outputs: { irr: false } },
+      tariffs: rates,
+      delays,
+    },
     meta: {
       line: scenario.selected.line,
       noBorder,

@@ -1,3 +1,4 @@
+import { gridMatrix } from '#engine/gridMatrix.ts'
 import { metricReasons } from './metricReasons.ts'
 import type { Scenario } from './scenario.ts'
 import type { CaseResult, ScenarioResult } from './scenarioResult.ts'
@@ -52,10 +53,6 @@ export function resultDocument(result: ScenarioResult) {
   const { scenario, market, grid } = result
   const tariffs = tariffTexts(scenario.tariffs)
   const holds = holdTexts(scenario.holds)
-  const values: Readonly<Record<Scenario['metric'], readonly (readonly (number | null)[])[]>> = {
-    roi: grid?.grid.roi ?? [],
-    npv: grid?.grid.npvUsd ?? [],
-  }
   return {
     schema: 1,
     engineVersion: result.engineId,
@@ -76,7 +73,7 @@ export function resultDocument(result: ScenarioResult) {
             metric: scenario.metric,
             tariffs: grid.rates,
             delays: grid.delays,
-            values: finite(values[scenario.metric]),
+            values: gridMatrix(grid.grid, scenario.metric === 'npv' ? 'npvUsd' : 'roi'),
           },
   }
 }

@@ -1,3 +1,4 @@
+import { gridCell } from '#engine/gridCell.ts'
 import type { GridResult } from '#scenario/scenarioResult.ts'
 
 /** Where one column of flat rates turns. */
@@ -15,11 +16,11 @@ export type ColumnTurn =
 export function breakEvenRates(grid: GridResult, metric: 'roi' | 'npv'): readonly ColumnTurn[] {
   return grid.delays.map((_, delay): ColumnTurn => {
     const points = grid.rates.flatMap((rate, index) => {
-      const roi = grid.grid.roi[delay]?.[index] ?? null
-      const capex = grid.grid.capexUsd[delay]?.[index]
-      const npv = grid.grid.npvUsd[delay]?.[index]
-      const value = metric === 'npv' ? npv : roi === null || capex === undefined ? undefined : roi * capex
-      return rate === null || value === undefined ? [] : [{ rate, value }]
+      const roi = gridCell(grid.grid, 'roi', delay, index)
+      const capex = gridCell(grid.grid, 'capexUsd', delay, index)
+      const npv = gridCell(grid.grid, 'npvUsd', delay, index)
+      const value = metric === 'npv' ? npv : roi === null || capex === null ? null : roi * capex
+      return rate === null || value === null ? [] : [{ rate, value }]
     })
     points.sort((a, b) => a.rate - b.rate)
     const turns: number[] = []

@@ -1,3 +1,4 @@
+import { gridCell } from '#engine/gridCell.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
@@ -19,8 +20,7 @@ interface Figure {
 function figuresOf(grid: GridResult, metric: 'roi' | 'npv'): readonly Figure[] {
   return grid.rates.flatMap((rate, row) =>
     grid.delays.flatMap((days, column) => {
-      const value =
-        (metric === 'npv' ? grid.grid.npvUsd[column]?.[row] : grid.grid.roi[column]?.[row]) ?? null
+      const value = gridCell(grid.grid, metric === 'npv' ? 'npvUsd' : 'roi', column, row)
       const duty = rate === null ? (grid.noBorder ? 'no border' : 'as scheduled') : `${rateText(rate)} duty`
       return value === null ? [] : [{ value, duty, days }]
     }),

@@ -1,3 +1,4 @@
+import { gridCell } from '#engine/gridCell.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
@@ -121,12 +122,12 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
   }
   const { grid, delays, rates, entryDates, noBorder } = gridResult
   const valueAt = (row: number, column: number): number | null =>
-    (metric === 'npv' ? grid.npvUsd[column]?.[row] : grid.roi[column]?.[row]) ?? null
+    gridCell(grid, metric === 'npv' ? 'npvUsd' : 'roi', column, row)
   // NPV is coloured by its share of the landed cost, so that both metrics use the same steps.
   const shareAt = (row: number, column: number): number | null => {
     const value = valueAt(row, column)
     if (value === null || metric === 'roi') return value
-    const capex = grid.capexUsd[column]?.[row] ?? 0
+    const capex = gridCell(grid, 'capexUsd', column, row) ?? 0
     return capex > 0 ? value / capex : null
   }
   const lossAt = (row: number, column: number): boolean | null => {
@@ -142,7 +143,7 @@ export function heatmapSeries(result: ScenarioResult): HeatmapModel {
     const cells = delays.map((days, column): HeatCell => {
       const value = valueAt(row, column)
       const share = shareAt(row, column)
-      const cellRate = grid.tariffRate[column]?.[row] ?? 0
+      const cellRate = gridCell(grid, 'tariffRate', column, row) ?? 0
       const duty =
         rate === null
           ? noBorder

@@ -1,94 +1,119 @@
-import { lastCapitalDay } from '../logistics/capitalFlows.ts'
-import type { CapitalFlows } from '../logistics/capitalFlows.ts'
 import type { OperatingRow } from './operatingRow.ts'
 import type { OperatingSums } from './operatingSums.ts'
+import type { RowFlows } from './rowFlows.ts'
 
-/** Running operating cash of one row from its first hash, USD, mined BTC at spot; index 0 is the first day. */
-export interface RowCash {
-  readonly cash: Float64Array
+/**
+ * Running operating cash of one row, mined BTC at spot. After day `start + k` it is
+ * `scale * (cash[first + k] - base)`, USD. A reusable buffer.
+ */
+export interface RunningCash {
+  cash: Float64Array
   /** Highest cash up to each day, so that a first crossing can be found by halving. */
-  readonly best: Float64Array
+  best: Float64Array
+  first: number
+  base: number
+  scale: number
+  /** Room for rows whose cash has to be laid out on its own. */
+  readonly ownCash: Float64Array
+  readonly ownBest: Float64Array
 }
 
-/** Lays out the running cash of a row once for all its cells. */
-export function rowCash(row: OperatingRow, sums: OperatingSums): RowCash {
-  const length = row.operated ? row.end - row.start : 0
-  const cash = new Float64Array(length)
-  const best = new Float64Array(length)
-  const earnedBefore = sums.earned[row.start] ?? 0
-  const costBefore = sums.cost[row.start] ?? 0
+export function emptyRunningCash(days: number): RunningCash {
+  const ownCash = new Float64Array(days)
+  const ownBest = new Float64Array(days)
+  return { cash: ownCash, best: ownBest, first: 0, base: 0, scale: 1, ownCash, ownBest }
+}
+
+/**
+ * Prepares the cash of a row for all its cells. Where it never falls and income ages like cost, the shared sums serve as
+ * they are; else one pass over the days lays it out with its high marks.
+ */
+export function setRunningCash(running: RunningCash, row: OperatingRow, sums: OperatingSums): void {
+  if (!row.operated) return
+  const { start, end } = row
+  if (sums.rising && row.salesAge === row.costAge) {
+    running.cash = sums.gain
+    running.best = sums.gain
+    running.first = start + 1
+    running.base = sums.gain[start] ?? 0
+    running.scale = row.costAge
+    return
+  }
+  const cash = running.ownCash
+  const best = running.ownBest
+  const earnedBefore = sums.earned[start] ?? 0
+  const costBefore = sums.cost[start] ?? 0
   let high = -Infinity
-  for (let index = 0; index < length; index += 1) {
-    const until = row.start + index + 1
+  for (let day = start; day < end; day += 1) {
     const now =
-      row.salesAge * ((sums.earned[until] ?? 0) - earnedBefore) -
-      row.costAge * ((sums.cost[until] ?? 0) - costBefore)
+      row.salesAge * ((sums.earned[day + 1] ?? 0) - earnedBefore) -
+      row.costAge * ((sums.cost[day + 1] ?? 0) - costBefore)
     if (now > high) high = now
-    cash[index] = now
-    best[index] = high
+    cash[day - start] = now
+    best[day - start] = high
   }
-  return { cash, best }
+  running.cash = cash
+  running.best = best
+  running.first = 0
+  running.base = 0
+  running.scale = 1
 }
 
-/** Puts the flows in order of date, in place; there are about ten. */
-function sortByDay(flows: CapitalFlows): void {
-  for (let index = 1; index < flows.count; index += 1) {
-    const day = flows.days[index] ?? 0
-    const usd = flows.usd[index] ?? 0
-    let slot = index
-    for (; slot > 0 && (flows.days[slot - 1] ?? 0) > day; slot -= 1) {
-      flows.days[slot] = flows.days[slot - 1] ?? 0
-      flows.usd[slot] = flows.usd[slot - 1] ?? 0
-    }
-    flows.days[slot] = day
-    flows.usd[slot] = usd
-  }
-}
-
-/** First index in [from, to] at which the cash reaches `needed`, or -1. */
-function firstAtLeast({ cash, best }: RowCash, needed: number, from: number, to: number): number {
-  if ((best[to] ?? 0) < needed) return -1
-  if (from > 0 && (best[from - 1] ?? 0) >= needed) {
+/** First day in [from, to] of the row after which the cash is at least `needed` USD, or -1. */
+function firstAtLeast(
+  running: RunningCash,
+  row: OperatingRow,
+  needed: number,
+  from: number,
+  to: number,
+): number {
+  const { cash, best, base, scale } = running
+  const offset = running.first - row.start
+  if (scale * ((best[to + offset] ?? 0) - base) < needed) return -1
+  if (from > row.start && scale * ((best[from - 1 + offset] ?? 0) - base) >= needed) {
     // The high mark was set before this stretch, so it says nothing about days inside it.
-    for (let index = from; index <= to; index += 1) if ((cash[index] ?? 0) >= needed) return index
+    for (let day = from; day <= to; day += 1) {
+      if (scale * ((cash[day + offset] ?? 0) - base) >= needed) return day
+    }
     return -1
   }
   let low = from
   let high = to
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((best[middle] ?? 0) >= needed) high = middle
+    if (scale * ((best[middle + offset] ?? 0) - base) >= needed) high = middle
     else low = middle + 1
   }
   return low
 }
 
 /**
- * Payback day of a cell, null when never; reorders `flows`. Between two capital flows the running sum moves only by
+ * Payback day of the cell at one duty rate, NaN when never. Between two dated flows the running sum moves only by
  * operations, so the question is on which day those have brought in what is missing.
  */
-export function cellPayback(row: OperatingRow, running: RowCash, flows: CapitalFlows): number | null {
-  if (!row.operated) return null
-  sortByDay(flows)
-  const { start, end } = row
-  const last = Math.max(end, lastCapitalDay(flows))
-  const final = end > start ? (running.cash[end - start - 1] ?? 0) : 0
-  let base = -row.idleUsd
+export function cellPayback(row: OperatingRow, running: RunningCash, flows: RowFlows, rate: number): number {
+  if (!row.operated) return Number.NaN
+  const { start, end, idle } = row
+  const { count, days, usd, usdPerRate } = flows
+  const lastIndex = end - start - 1 + running.first
+  const final = end > start ? running.scale * ((running.cash[lastIndex] ?? 0) - running.base) : 0
+  const last = count > 0 ? Math.max(end, days[count - 1] ?? 0) : end
+  let needed = idle.usdPerDay * (idle.until - idle.from)
   let index = 0
   let from = start
   while (from <= last) {
-    while (index < flows.count && (flows.days[index] ?? 0) <= from) {
-      base += flows.usd[index] ?? 0
+    while (index < count && (days[index] ?? 0) <= from) {
+      needed -= (usd[index] ?? 0) + rate * (usdPerRate[index] ?? 0)
       index += 1
     }
-    const to = index < flows.count ? (flows.days[index] ?? 0) - 1 : last
+    const to = index < count ? (days[index] ?? 0) - 1 : last
     if (from < end) {
-      const found = firstAtLeast(running, -base, from - start, Math.min(to, end - 1) - start)
-      if (found >= 0) return start + found
+      const found = firstAtLeast(running, row, needed, from, Math.min(to, end - 1))
+      if (found >= 0) return found
     }
     // After the end nothing more is earned; what has been counts in full.
-    if (to >= end && base + final >= 0) return Math.max(from, end)
+    if (to >= end && final >= needed) return Math.max(from, end)
     from = to + 1
   }
-  return null
+  return Number.NaN
 }

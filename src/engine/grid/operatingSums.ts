@@ -14,7 +14,14 @@ export interface OperatingSums {
   readonly pvCost: Float64Array
   /** Mined at spot, sold or not. */
   readonly earned: Float64Array
+  /** Earned less cost: what pays a purchase back. */
+  readonly gain: Float64Array
+  /** Whether `gain` never falls. */
+  readonly rising: boolean
+  /** Empty when everything is sold. */
   readonly btcHeld: Float64Array
+  /** BTC held at its spot value on receipt, USD: its basis for tax. Empty when everything is sold. */
+  readonly heldBasis: Float64Array
   /** First day at or after each day on which a `retire` policy stops; null under other policies. */
   readonly nextStop: Float64Array | null
   /** Day the ages in the sums count from: 0 for sums that serve every start, else the one start they serve. */
@@ -44,14 +51,20 @@ export function operatingSums(input: EngineInput, laid: OperatingDays, ageOrigin
   const pvSales = new Float64Array(size)
   const costSums = new Float64Array(size)
   const pvCost = new Float64Array(size)
+  const gain = new Float64Array(size)
   const btcHeld = new Float64Array(holds ? size : 0)
+  const heldBasis = new Float64Array(holds ? size : 0)
   const nextStop = curtailment === 'retire' ? new Float64Array(size).fill(Infinity) : null
+  const spotShare = 1 - treasury.saleCost
   let earnedSum = 0
   let salesSum = 0
   let pvSalesSum = 0
   let costSum = 0
   let pvCostSum = 0
+  let gainSum = 0
   let heldSum = 0
+  let basisSum = 0
+  let rising = true
   for (let day = ageOrigin; day < laid.days; day += 1) {
     const age = day - ageOrigin
     const units = surviving === null ? 1 : (surviving[age] ?? 0)
@@ -72,23 +85,41 @@ export function operatingSums(input: EngineInput, laid: OperatingDays, ageOrigin
       const sold = btcSold(treasury, btc, cost, netPrice)
       sales = sold * netPrice
       heldSum += btc - sold
+      // At a sale cost of 100 % the spot price cannot be told from the net price; then it is not needed either.
+      if (spotShare > 0) basisSum += ((btc - sold) * netPrice) / spotShare
       salesSum += sales
       btcHeld[day + 1] = heldSum
+      heldBasis[day + 1] = basisSum
       salesSums[day + 1] = salesSum
     }
     earnedSum += income
     costSum += cost
     pvSalesSum += sales * (discount[day] ?? 0)
     pvCostSum += cost * (discount[day] ?? 0)
+    gainSum += income - cost
+    if (income < cost) rising = false
     earned[day + 1] = earnedSum
     costSums[day + 1] = costSum
     pvSales[day + 1] = pvSalesSum
     pvCost[day + 1] = pvCostSum
+    gain[day + 1] = gainSum
   }
   if (nextStop !== null) {
     for (let day = laid.days - 1; day >= 0; day -= 1) {
       nextStop[day] = Math.min(nextStop[day] ?? Infinity, nextStop[day + 1] ?? Infinity)
     }
   }
-  return { sales: salesSums, pvSales, cost: costSums, pvCost, earned, btcHeld, nextStop, ageOrigin }
+  return {
+    sales: salesSums,
+    pvSales,
+    cost: costSums,
+    pvCost,
+    earned,
+    gain,
+    rising,
+    btcHeld,
+    heldBasis,
+    nextStop,
+    ageOrigin,
+  }
 }

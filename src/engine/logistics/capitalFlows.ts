@@ -3,7 +3,10 @@ import type { LandedCost, Timeline } from '../metrics.ts'
 import type { DutyStack } from './dutyStack.ts'
 import { refundUsd } from './landedCost.ts'
 
-/** Dated capital flows of one case; money paid out is negative. A reusable buffer: only `count` entries are valid. */
+/**
+ * Dated capital flows of one case; money paid out is negative. A reusable buffer: only `count` entries are valid. What a
+ * case does not pay stands there as 0, so that the places do not depend on the duty rate.
+ */
 export interface CapitalFlows {
   count: number
   readonly days: Float64Array
@@ -17,7 +20,6 @@ export function emptyCapitalFlows(input: EngineInput): CapitalFlows {
 }
 
 function add(flows: CapitalFlows, day: number, usd: number): void {
-  if (usd === 0) return
   flows.days[flows.count] = Math.max(0, day)
   flows.usd[flows.count] = usd
   flows.count += 1
@@ -52,9 +54,11 @@ export function writeCapitalFlows(
   for (const item of input.otherCapex) add(flows, times[item.anchor] + item.offsetDays, -item.usd)
 }
 
-/** Day of the last capital flow, 0 when there is none. */
+/** Day of the last capital flow that is not 0; 0 when there is none. */
 export function lastCapitalDay(flows: CapitalFlows): number {
   let last = 0
-  for (let index = 0; index < flows.count; index += 1) last = Math.max(last, flows.days[index] ?? 0)
+  for (let index = 0; index < flows.count; index += 1) {
+    if (flows.usd[index] !== 0) last = Math.max(last, flows.days[index] ?? 0)
+  }
   return last
 }

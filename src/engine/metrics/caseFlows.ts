@@ -48,7 +48,8 @@ export function caseFlows(input: EngineInput, market: MarketPath): CaseFlows {
   const capital = new Float64Array(length)
   for (let index = 0; index < flows.count; index += 1) {
     const day = flows.days[index] ?? 0
-    capital[day] = (capital[day] ?? 0) + (flows.usd[index] ?? 0)
+    // A flow of nothing may lie beyond the last day.
+    if (day < length) capital[day] = (capital[day] ?? 0) + (flows.usd[index] ?? 0)
   }
   const idle = new Float64Array(length)
   const { readyDay, idleUsdPerUnitDay } = input.site

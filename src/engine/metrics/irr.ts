@@ -1,7 +1,8 @@
 import type { IrrStatus } from '../metrics.ts'
 
-/** Rates searched: -0.9999 to 9999 per year, as ln(1 + rate). */
-const EDGE = Math.log(1e4)
+/** The range of rates searched, -0.9999 to 9999 per year, is symmetric in ln(1 + rate); this is its edge. */
+export const LOWEST_RATE_LOG = Math.log(1e4)
+const EDGE = LOWEST_RATE_LOG
 const NODES = 1001
 
 export interface Irr {
@@ -63,12 +64,49 @@ function runningSignChanges(flows: ArrayLike<number>, count: number, shrink: num
   return sum === 0 ? null : changes
 }
 
+/**
+ * Whether running sums, compounded by `factor` from one flow to the next, never change sign; `back` sums from the last flow
+ * to the first. Forward at a log rate y this rules out roots above y, back it rules out those below (Laguerre).
+ */
+function keepsSign(flows: ArrayLike<number>, count: number, factor: number, back: boolean): boolean {
+  let sum = 0
+  let sign = 0
+  for (let index = 0; index < count; index += 1) {
+    sum = sum * factor + (flows[back ? count - 1 - index : index] ?? 0)
+    const now = sum > 0 ? 1 : sum < 0 ? -1 : 0
+    if (now === 0) continue
+    if (sign !== 0 && now !== sign) return false
+    sign = now
+  }
+  // Long flows at extreme rates overflow, and an infinite sum says nothing.
+  return sum !== 0 && Number.isFinite(sum)
+}
+
+/** Nodes of the search outside which there is certainly no root: the first and the last worth looking at. */
+function nodesInReach(flows: ArrayLike<number>, count: number, periodsPerYear: number): [number, number] {
+  const nodeOf = (log: number): number => ((log + EDGE) / (2 * EDGE)) * (NODES - 1)
+  let first = 0
+  let last = NODES - 1
+  for (let log = 0.25; log < EDGE; log *= 2) {
+    if (!keepsSign(flows, count, Math.exp(log / periodsPerYear), false)) continue
+    last = Math.ceil(nodeOf(log))
+    break
+  }
+  for (let log = 0.25; log < EDGE; log *= 2) {
+    if (!keepsSign(flows, count, Math.exp(log / periodsPerYear), true)) continue
+    first = Math.floor(nodeOf(-log))
+    break
+  }
+  return [first, last]
+}
+
 /** ln(1 + rate) of every root, by 1001 nodes across the range. Four nodes at a time keep the processor busy. */
 function scanRoots(flows: ArrayLike<number>, count: number, periodsPerYear: number): number[] {
   const factor = (node: number): number =>
     Math.exp(-(-EDGE + (2 * EDGE * node) / (NODES - 1)) / periodsPerYear)
+  const [first, last] = nodesInReach(flows, count, periodsPerYear)
   const values = new Float64Array(NODES + 3)
-  for (let node = 0; node < NODES; node += 4) {
+  for (let node = first; node <= last; node += 4) {
     const [x0, x1, x2, x3] = [factor(node), factor(node + 1), factor(node + 2), factor(node + 3)]
     let [v0, v1, v2, v3] = [0, 0, 0, 0]
     for (let index = count - 1; index >= 0; index -= 1) {
@@ -84,9 +122,9 @@ function scanRoots(flows: ArrayLike<number>, count: number, periodsPerYear: numb
     values[node + 3] = v3
   }
   const roots: number[] = []
-  for (let node = 0; node < NODES; node += 1) {
+  for (let node = first; node <= last; node += 1) {
     const here = values[node] ?? 0
-    const next = node + 1 < NODES ? (values[node + 1] ?? 0) : 0
+    const next = node < last ? (values[node + 1] ?? 0) : 0
     if (here === 0) roots.push(-EDGE + (2 * EDGE * node) / (NODES - 1))
     else if (here * next < 0 || (next !== 0 && Math.sign(here) === -Math.sign(next))) {
       roots.push(-periodsPerYear * Math.log(rootBetween(flows, count, factor(node + 1), factor(node))))

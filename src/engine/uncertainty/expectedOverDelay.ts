@@ -37,8 +37,8 @@ export function expectedOverDelay(
   const pmf = delayPmf(risk.pHold, risk.dist)
   const pDelivery = 1 - risk.pNonDelivery
   const delays = [...pmf.keys()].filter((days) => days === 0 || (pmf[days] ?? 0) > 0)
-  const grid = evaluateGrid(input, [input.import.tariffOverride], delays, market)
-  const npvs = grid.npvUsd.map((row) => row[0] ?? NaN)
+  const untold: EngineInput = { ...input, outputs: { irr: false } }
+  const npvs = [...evaluateGrid(untold, [input.import.tariffOverride], delays, market).npvUsd]
   const npvNoDelayUsd = npvs[0] ?? NaN
   const weights = delays.map((days) => pDelivery * (pmf[days] ?? 0))
   const pOnTime = weights[0] ?? 0

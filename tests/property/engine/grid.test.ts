@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { caseValue } from '#engine/break-even/caseValue.ts'
 import { breakEven } from '#engine/breakEven.ts'
+import { DEFAULT_ENGINE_INPUT } from '#engine/defaultEngineInput.ts'
 import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import { evaluateGrid } from '#engine/evaluateGrid.ts'
-import type { Metrics } from '#engine/metrics.ts'
+import { gridCell } from '#engine/gridCell.ts'
+import type { GridFigure, Metrics } from '#engine/metrics.ts'
+import { powerPriceOn } from '#engine/operations/dailyFigures.ts'
 import { marketPath } from '#engine/paths/marketPath.ts'
 import { arbitraryInput, withChanges } from './arbitraryInput.ts'
 
@@ -16,9 +19,7 @@ const rate = fc.option(fc.double({ min: 0, max: 1.5, noNaN: true }), { freq: 4 }
 const delays = fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 4 })
 
 function cell(input: EngineInput, tariffOverride: number | null, days: number): Metrics {
-  return evaluate(
-    withChanges(input, { import: { tariffOverride }, delay: { days }, outputs: { irr: false } }),
-  )
+  return evaluate(withChanges(input, { import: { tariffOverride }, delay: { days } }))
 }
 
 function expectCellsEqualEvaluations(
@@ -30,14 +31,22 @@ function expectCellsEqualEvaluations(
   for (const [row, delay] of days.entries()) {
     for (const [column, tariff] of tariffs.entries()) {
       const metrics = cell(input, tariff, delay)
+      const at = (figure: GridFigure): number | null => gridCell(grid, figure, row, column)
       const allowed = 1e-9 * Math.max(1, metrics.capexUsd)
-      expect(Math.abs((grid.npvUsd[row]?.[column] ?? NaN) - metrics.npvUsd)).toBeLessThanOrEqual(allowed)
-      expect(Math.abs((grid.capexUsd[row]?.[column] ?? NaN) - metrics.capexUsd)).toBeLessThanOrEqual(allowed)
-      expect(Math.abs((grid.roi[row]?.[column] ?? NaN) - (metrics.roi ?? NaN))).toBeLessThanOrEqual(1e-9)
-      expect(grid.paybackDay[row]?.[column]).toBe(metrics.paybackDay)
-      expect(grid.tariffRate[row]?.[column]).toBe(metrics.landed.tariffRate)
+      expect(Math.abs((at('npvUsd') ?? NaN) - metrics.npvUsd)).toBeLessThanOrEqual(allowed)
+      expect(Math.abs((at('capexUsd') ?? NaN) - metrics.capexUsd)).toBeLessThanOrEqual(allowed)
+      expectSame(at('roi'), metrics.roi, 1e-9)
+      expect(at('paybackDay')).toBe(metrics.paybackDay)
+      expect(at('tariffRate')).toBe(metrics.landed.tariffRate)
+      if (input.outputs.irr) expectSame(at('irr'), metrics.irr, 1e-9 * Math.max(1, metrics.irr ?? 0))
     }
   }
+}
+
+/** Equal within `allowed`, or both undefined. */
+function expectSame(got: number | null, expected: number | null, allowed: number): void {
+  expect(got === null).toBe(expected === null)
+  if (got !== null && expected !== null) expect(Math.abs(got - expected)).toBeLessThanOrEqual(allowed)
 }
 
 describe('grid', () => {
@@ -49,17 +58,64 @@ describe('grid', () => {
         delays,
         expectCellsEqualEvaluations,
       ),
-      { numRuns: 100 },
+      { numRuns: 150 },
     )
   })
 
   it('has cells equal to single evaluations with tax on', () => {
+    const tax = fc.record({
+      enabled: fc.constant(true),
+      method: fc.constantFrom<'macrs5' | 'straight_line'>('macrs5', 'straight_line'),
+      slYears: fc.integer({ min: 1, max: 4 }),
+      bonus: fc.constantFrom(0, 0.4, 1),
+      losses: fc.constantFrom<'carryforward' | 'refund'>('carryforward', 'refund'),
+    })
+    const tariffs = fc.array(rate, { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(arbitraryInput, tax, tariffs, delays, (input, enabled, rates, days) => {
+        expectCellsEqualEvaluations(withChanges(input, { tax: enabled }), rates, days)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  it('has the same cells where a sale leaves nothing and tax is on', () => {
     fc.assert(
       fc.property(arbitraryInput, rate, delays, (input, tariff, days) => {
-        expectCellsEqualEvaluations(withChanges(input, { tax: { enabled: true } }), [tariff], days)
+        const unsold = withChanges(input, { tax: { enabled: true }, treasury: { saleCost: 1 } })
+        expectCellsEqualEvaluations(unsold, [tariff], days)
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
+  })
+
+  it('finds the rate of return of profitable machines, near the edges too', () => {
+    let found = 0
+    fc.assert(
+      fc.property(
+        arbitraryInput,
+        fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+        delays,
+        (given, part, days) => {
+          const input = withChanges(given, {
+            purchase: { unitPriceUsd: given.purchase.unitPriceUsd * part },
+            power: { usdPerKwh: 0.02 },
+            horizonDays: 900,
+          })
+          expectCellsEqualEvaluations(input, [0, 0.1, 0.25, 1], days)
+          const { irr } = evaluateGrid(input, [0], days)
+          found += irr?.filter((value) => value > 0).length ?? 0
+        },
+      ),
+      { numRuns: 80 },
+    )
+    expect(found).toBeGreaterThan(40)
+  })
+
+  it('asks for no rate of return when the input does not', () => {
+    const input = withChanges(DEFAULT_ENGINE_INPUT, { outputs: { irr: false } })
+    expect(evaluateGrid(input, [0], [0]).irr).toBeNull()
+    expectCellsEqualEvaluations(input, [null, 0.2], [0, 30])
   })
 })
 
@@ -69,6 +125,11 @@ describe('break-evens', () => {
     return target === 'npv' ? metrics.npvUsd : metrics.netProfitUsd
   }
   const target = fc.constantFrom<'npv' | 'roi'>('npv', 'roi')
+  /** The whole price of electricity times a factor. */
+  const scaledPower = ({ usdPerKwh, table }: EngineInput['power'], factor: number) => ({
+    usdPerKwh: usdPerKwh * factor,
+    table: table?.map((usd) => usd * factor) ?? null,
+  })
   /** The same case at a changed price, the salvage reference held where it was. */
   const frozen = (input: EngineInput): EngineInput =>
     withChanges(input, { salvage: { referenceUnitPriceUsd: input.purchase.unitPriceUsd } })
@@ -91,10 +152,7 @@ describe('break-evens', () => {
               return [{ priceScale: factor }, scaled] as const
             },
             power: () =>
-              [
-                { powerScale: factor },
-                withChanges(input, { power: { usdPerKwh: power.usdPerKwh * factor } }),
-              ] as const,
+              [{ powerScale: factor }, withChanges(input, { power: scaledPower(power, factor) })] as const,
             tariff: () =>
               [{ tariffRate: factor }, withChanges(input, { import: { tariffOverride: factor } })] as const,
             'unit price': () =>
@@ -142,7 +200,8 @@ describe('break-evens', () => {
           const at = found.value
           const scale = found.scale ?? 1
           const changed = {
-            electricity: () => withChanges(input, { power: { usdPerKwh: at } }),
+            electricity: () =>
+              withChanges(input, { power: scaledPower(input.power, at / powerPriceOn(input.power, 0)) }),
             price: () =>
               withChanges(input, {
                 price: {

@@ -1,3 +1,4 @@
+import { gridCell } from '#engine/gridCell.ts'
 import { describe, expect, test } from 'vitest'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { breakEvenRates } from '#charts/heatmap/breakEvenRates.ts'
@@ -10,6 +11,7 @@ import { MIXED_SCENARIO, sampleResult } from '../../support/sampleResult.ts'
 
 const result = sampleResult(MIXED_SCENARIO)
 const model = heatmapSeries(result)
+const shownGrid = result.grid
 
 describe('contour', () => {
   test('lies where and only where neighbours differ in sign; row 0 stands apart', () => {
@@ -30,11 +32,11 @@ describe('contour', () => {
   })
 
   test('of a real grid counts exactly the sign changes', () => {
-    const grid = result.grid
+    const grid = shownGrid
     expect(grid).not.toBeNull()
     if (grid === null) return
     let expected = 0
-    const loss = (row: number, column: number) => (grid.grid.roi[column]?.[row] ?? 0) < 0
+    const loss = (row: number, column: number) => (gridCell(grid.grid, 'roi', column, row) ?? 0) < 0
     for (let row = 0; row < grid.rates.length; row += 1) {
       for (let column = 0; column < grid.delays.length; column += 1) {
         if (column > 0 && loss(row, column) !== loss(row, column - 1)) expected += 1
@@ -50,7 +52,8 @@ describe('heatmapSeries', () => {
   test('row 0 is as scheduled with the rate of each entry date', () => {
     expect(model.rows[0]?.head).toBe('As scheduled')
     model.rows[0]?.cells.forEach((cell, column) => {
-      const rate = result.grid?.grid.tariffRate[column]?.[0] ?? Number.NaN
+      const rate =
+        shownGrid === null ? Number.NaN : (gridCell(shownGrid.grid, 'tariffRate', column, 0) ?? Number.NaN)
       expect(cell.note.replace('\u00a0%', '')).toBe(String(Number((rate * 100).toFixed(1))))
     })
     expect(model.rows.slice(1).map((row) => row.rate)).toEqual([...DEFAULT_SCENARIO.heatmapRates])
@@ -86,7 +89,8 @@ describe('heatmapSeries', () => {
   test('the table twin equals the grid', () => {
     model.table.rows.forEach((row, rowIndex) => {
       row.slice(1).forEach((text, column) => {
-        const roi = result.grid?.grid.roi[column]?.[rowIndex] ?? Number.NaN
+        const roi =
+          shownGrid === null ? Number.NaN : (gridCell(shownGrid.grid, 'roi', column, rowIndex) ?? Number.NaN)
         expect(text.startsWith(formatSignedPercent(roi, 1))).toBe(true)
       })
     })

@@ -1,3 +1,4 @@
+import { gridCell } from '#engine/gridCell.ts'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '#engine/evaluate.ts'
 import { runJob } from '#engine/runJob.ts'
@@ -113,7 +114,8 @@ describe('assembleResult', () => {
     const { grid } = seed
     expect(grid?.rates).toEqual([null, 0, 0.126, 0.25, 0.401, 0.6, 0.8, 1, 1.726])
     expect(grid?.delays).toEqual([0, 30, 60, 90, 120, 150, 180])
-    const cell = (delay: number, rate: number): number => grid?.grid.roi[delay]?.[rate] ?? Number.NaN
+    const cell = (delay: number, rate: number): number =>
+      grid === null ? Number.NaN : (gridCell(grid.grid, 'roi', delay, rate) ?? Number.NaN)
     expect(cell(0, 0)).toBeCloseTo(caseAt(seed, 0, 0, 0)?.roi ?? Number.NaN, 9)
     expect(cell(2, 5)).toBeCloseTo(caseAt(seed, 0, 2, 1)?.roi ?? Number.NaN, 9)
     expect(cell(6, 8)).toBeCloseTo(caseAt(seed, 0, 3, 2)?.roi ?? Number.NaN, 9)
@@ -125,7 +127,8 @@ describe('assembleResult', () => {
     const selected = { line: 2, tariff: 0, hold: 0 }
     expect(result({ selected }).grid).toMatchObject({ noBorder: true, rates: [null], delays: [0] })
     const transit = result({ selected, heatmapStage: 'transit' }).grid
-    expect(transit?.grid.roi.map((row) => row.length)).toEqual([1, 1, 1, 1, 1, 1, 1])
+    expect(transit).toMatchObject({ rates: [null], delays: { length: 7 } })
+    expect(transit?.grid.roi).toHaveLength(7)
   })
 
   test('a limit put back in gives ROI zero', () => {
