@@ -4,6 +4,7 @@ import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import { evaluateGrid } from '#engine/evaluateGrid.ts'
 import { gridMatrix } from '#engine/gridMatrix.ts'
+import { lateDiscount } from '#engine/lateDiscount.ts'
 import type { BreakEvenVariable } from '#engine/metrics.ts'
 import { fields, integer, list, nullable, number, word } from '#engine/parsing/rule.ts'
 import { premium } from '#engine/premium.ts'
@@ -59,6 +60,9 @@ export const SCENARIO_OPERATIONS: Readonly<Record<string, Operation>> = {
   ),
   delay_cost: operation(fields<{ scenario: EngineInput; days: number }>({ scenario, days }), (input) =>
     delayCost(input.scenario, input.days),
+  ),
+  late_discount: operation(fields<{ scenario: EngineInput; days: number }>({ scenario, days }), (input) =>
+    lateDiscount(input.scenario, input.days),
   ),
   grid: operation(
     fields<GridRequest>({
