@@ -13,9 +13,17 @@ const OPERATIONS = new Map(
   }),
 )
 
+/** Spellings found so far; a thousand answers have the same hundred keys. */
+const spellings = new Map<string, string>()
+
 /** Names of fields become snake_case; a number as a key, as that of a quantile, stays as it is. */
 function spelledKey(key: string): string {
-  return /^\d/.test(key) ? key : snakeCase(key)
+  if (/^\d/.test(key)) return key
+  const known = spellings.get(key)
+  if (known !== undefined) return known
+  const spelled = snakeCase(key)
+  spellings.set(key, spelled)
+  return spelled
 }
 
 /** Plain data with every key in snake_case; numbers that are not finite become null, as JSON would have them. */
