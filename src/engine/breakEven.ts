@@ -36,7 +36,8 @@ function lastGoodDelay(valueOf: (days: number) => number, maxDelayDays: number):
 
 /**
  * Value of one variable at which NPV (or net profit, hence ROI) is zero with everything else fixed.
- * `electricity` USD/kWh on day 0 (escalation and tables scale along), `price` USD/BTC on day 0 and `hashprice`
+ * `electricity` USD/kWh on day 0 (escalation and tables scale along; a table that starts at 0 has nothing to scale and
+ * gives way to a flat price), `price` USD/BTC on day 0 and `hashprice`
  * USD/PH/day (the whole price path scales, difficulty does not react), `tariff` a flat rate >= 0 in place of the schedule,
  * `unit_price` USD with salvage frozen, `delay` the last day up to which every delay still breaks even.
  * Status: `never` fails even at the favourable end, `always` holds at the unfavourable one, `at_least` no failure up to

@@ -1,6 +1,7 @@
 /**
  * Modified internal rate of return per year: gains reinvested at `reinvestRate` to the last period, losses financed at
- * `financeRate` from the first. Null without both signs or when there is a single period.
+ * `financeRate` from the first. Null without both signs, when there is a single period, and for a gain too fast to have a
+ * finite rate.
  */
 export function mirr(
   flows: ArrayLike<number>,
@@ -19,5 +20,6 @@ export function mirr(
     else if (flow < 0) losses -= flow * Math.exp(-logFinance * index)
   }
   if (gains === 0 || losses === 0 || last <= 0) return null
-  return (gains / losses) ** (periodsPerYear / last) - 1
+  const rate = (gains / losses) ** (periodsPerYear / last) - 1
+  return Number.isFinite(rate) ? rate : null
 }

@@ -17,6 +17,13 @@ function ratio(a: number, b: number): number | null {
   return b > 0 ? a / b : null
 }
 
+/** ROI of a span as a rate per year; null for a total loss, no span, and a gain too fast to have a finite rate. */
+function annualised(roi: number | null, spanDays: number): number | null {
+  if (roi === null || roi <= -1 || spanDays <= 0) return null
+  const rate = (1 + roi) ** (365 / spanDays) - 1
+  return Number.isFinite(rate) ? rate : null
+}
+
 /**
  * Reads every metric off the flows of a case. USD totals are undiscounted unless named `pv`; ratios are null when their
  * denominator is not positive; everything in BTC is null when the price is 0 on some day.
@@ -134,7 +141,7 @@ export function summariseCase(input: EngineInput, market: MarketPath, flows: Cas
     npvUsd: npv,
     netProfitUsd: netProfit,
     roi,
-    roiAnnualised: roi !== null && roi > -1 && spanDays > 0 ? (1 + roi) ** (365 / spanDays) - 1 : null,
+    roiAnnualised: annualised(roi, spanDays),
     roiOnPeakFunding: ratio(netProfit, -lowest),
     peakFundingUsd: -lowest,
     profitabilityIndex: pvCapex > 0 ? 1 + npv / pvCapex : null,

@@ -27,10 +27,21 @@ export function withChanges(input: EngineInput, changes: Partially<EngineInput>)
   return completeInput(merged as Partially<EngineInput>)
 }
 
-const share = (high: number): fc.Arbitrary<number> => fc.double({ min: 0, max: high, noNaN: true })
-const between = (low: number, high: number): fc.Arbitrary<number> =>
-  fc.double({ min: low, max: high, noNaN: true })
+/**
+ * Numbers spread evenly from `low` to `high`, ends included. `fc.double` draws evenly among the doubles there are, and most of
+ * those lie next to 0: rates drawn so are hardly ever rates.
+ */
+export const between = (low: number, high: number): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: 2 ** 30 }).map((part) => low + (high - low) * (part / 2 ** 30))
+const share = (high: number): fc.Arbitrary<number> => between(0, high)
 const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 })
+const rarely = <T>(usual: T, value: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: value })
+/** Values by day, some of them held for a fortnight so that they still change when the machines run. */
+const table = (value: fc.Arbitrary<number>): fc.Arbitrary<number[]> =>
+  fc
+    .tuple(fc.array(value, { minLength: 1, maxLength: 40 }), fc.constantFrom(1, 14))
+    .map(([values, days]) => values.flatMap((each) => Array.from({ length: days }, () => each)))
 
 const layer = fc.record({
   name: fc.constant('layer'),
@@ -46,11 +57,48 @@ const layer = fc.record({
   refundLagDays: fc.integer({ min: 0, max: 400 }),
 })
 
-/** Inputs across every mode of the model, of sizes that occur: horizons to 900 days, prices 20k to 200k. */
+/** Ways to pay: the default, by contract ahead of shipping, on delivery, and before there is anything to pay for. */
+const payments = fc.constantFrom<EngineInput['purchase']['payments']>(
+  [
+    { anchor: 'order', offsetDays: 0, fraction: 0.5 },
+    { anchor: 'ship', offsetDays: -7, fraction: 0.5 },
+  ],
+  [
+    { anchor: 'order', offsetDays: 7, fraction: 0.25 },
+    { anchor: 'ship', offsetDays: -180, fraction: 0.35 },
+    { anchor: 'ship', offsetDays: -30, fraction: 0.4 },
+  ],
+  [
+    { anchor: 'release', offsetDays: 0, fraction: 0.5 },
+    { anchor: 'on', offsetDays: 30, fraction: 0.5 },
+  ],
+  [{ anchor: 'order', offsetDays: -10, fraction: 1 }],
+)
+
+const otherCapex = fc.record({
+  name: fc.constant('transformer'),
+  usd: between(0, 40_000),
+  anchor: fc.constantFrom<'order' | 'arrive' | 'on'>('order', 'arrive', 'on'),
+  offsetDays: fc.integer({ min: -60, max: 60 }),
+})
+
+/** Price of electricity that takes `share` of the income of the first day, USD/kWh. */
+function powerAtShare(input: EngineInput, share: number): number {
+  const { network, miner, price, power } = input
+  const btcPerThDay = (86_400e12 * 3.125) / (network.difficulty * 2 ** 32)
+  return (share * btcPerThDay * miner.hashrateThs * price.usd) / (miner.powerW * 0.024 * power.overhead)
+}
+
+/**
+ * Inputs across every mode of the model, of sizes that occur: horizons to 900 days, prices 20k to 200k. In half of them
+ * electricity takes a good part of the income, so that machines are switched off and on again.
+ */
 export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
   .record({
+    valuationDate: fc.constantFrom('2026-12-01', '2026-12-01', '2028-02-29'),
+    powerShare: orNull(between(0.3, 1.1)),
     orderDay: fc.integer({ min: 0, max: 40 }),
-    horizonDays: fc.integer({ min: 1, max: 900 }),
+    horizonDays: fc.oneof(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 300, max: 900 })),
     lifeDays: orNull(fc.integer({ min: 0, max: 900 })),
     network: fc.record({
       tipHeight: fc.integer({ min: 960_000, max: 1_052_000 }),
@@ -68,14 +116,14 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
         ),
         value: share(0.2),
       }),
-      table: fc.array(between(5e13, 3e14), { minLength: 1, maxLength: 60 }),
+      table: table(between(5e13, 3e14)),
     }),
     price: fc.record({
       usd: between(20_000, 200_000),
       mode: fc.constantFrom<'growth' | 'table'>('growth', 'growth', 'table'),
       growthAnnual: between(-0.5, 1),
       growthHalfLifeDays: orNull(between(100, 900)),
-      table: fc.array(between(20_000, 200_000), { minLength: 1, maxLength: 60 }),
+      table: table(between(20_000, 200_000)),
     }),
     miner: fc.record({
       hashrateThs: between(100, 500),
@@ -86,22 +134,33 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
       attritionAnnual: fc.constantFrom(0, 0, 0.08),
     }),
     pool: fc.record({
-      scheme: fc.constantFrom<'FPPS' | 'PPS' | 'PPS+'>('FPPS', 'PPS', 'PPS+'),
+      scheme: fc.constantFrom<EngineInput['pool']['scheme']>('FPPS', 'PPS', 'PPS+', 'PPLNS', 'SOLO'),
       fee: share(0.04),
+      txFeeFee: orNull(share(0.1)),
     }),
     power: fc.record({
       usdPerKwh: between(0.01, 0.12),
       escalationAnnual: fc.constantFrom(0, 0.03),
       overhead: between(1, 1.3),
+      table: rarely(null, table(between(0.01, 0.12))),
     }),
     opex: fc.record({ fixedUsdPerUnitDay: fc.constantFrom(0, 0, 0.4) }),
     curtailment: fc.constantFrom<'never' | 'daily' | 'retire'>('never', 'daily', 'retire'),
-    purchase: fc.record({ unitPriceUsd: between(300, 6000), sellerAbsorption: fc.constantFrom(0, 0, 0.5) }),
+    purchase: fc.record({
+      unitPriceUsd: fc.oneof(between(300, 6000), between(300, 1500)),
+      sellerAbsorption: fc.constantFrom(0, 0, 0.5),
+      payments,
+    }),
     logistics: fc.record({
       mode: fc.constantFrom<'air' | 'ocean'>('air', 'ocean'),
       leadDays: fc.integer({ min: 0, max: 60 }),
       transitDays: fc.integer({ min: 0, max: 45 }),
+      entryLagDays: fc.integer({ min: 0, max: 5 }),
       clearanceDays: fc.integer({ min: 0, max: 10 }),
+      inlandDays: fc.integer({ min: 0, max: 5 }),
+      installDays: fc.integer({ min: 0, max: 10 }),
+      freightFixedUsd: fc.constantFrom(0, 4000),
+      installUsdPerUnit: fc.constantFrom(0, 25),
       storageTiers: fc.constantFrom(
         [],
         [
@@ -111,7 +170,7 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
       ),
     }),
     delay: fc.record({
-      days: fc.integer({ min: 0, max: 200 }),
+      days: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 200 })),
       stage: fc.constantFrom<'production' | 'transit' | 'customs' | 'site'>(
         'production',
         'transit',
@@ -125,13 +184,20 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
       layers: fc.array(layer, { maxLength: 4 }),
       tariffOverride: orNull(share(1)),
       entryBasis: fc.constantFrom<'release' | 'filing'>('release', 'filing'),
+      dutyPayLagDays: fc.integer({ min: 0, max: 40 }),
+      entries: fc.integer({ min: 1, max: 3 }),
       vatRate: fc.constantFrom(0, 0.2),
       vatRecoverableFraction: fc.constantFrom(0, 1),
       vatRecoveryLagDays: fc.integer({ min: 0, max: 90 }),
       salesTaxRate: fc.constantFrom(0, 0.06),
     }),
+    otherCapex: fc.array(otherCapex, { maxLength: 2 }),
     site: fc.record({ readyDay: orNull(fc.integer({ min: 0, max: 100 })), idleUsdPerUnitDay: share(1) }),
-    salvage: fc.record({ fraction: share(0.4), declineAnnual: share(0.5) }),
+    salvage: fc.record({
+      fraction: share(0.4),
+      declineAnnual: share(0.5),
+      referenceUnitPriceUsd: rarely(null, between(300, 6000)),
+    }),
     treasury: fc.record({
       mode: fc.constantFrom<'sell_all' | 'hodl_fraction' | 'cover_costs'>(
         'sell_all',
@@ -143,7 +209,12 @@ export const arbitraryInput: fc.Arbitrary<EngineInput> = fc
     }),
     finance: fc.record({ discountRate: between(-0.05, 0.4) }),
   })
-  .map(completeInput)
+  .map(({ powerShare, ...partial }) => {
+    const input = completeInput(partial)
+    return powerShare === null
+      ? input
+      : withChanges(input, { power: { usdPerKwh: powerAtShare(input, powerShare) } })
+  })
 
 /**
  * Inputs whose operating cash is never negative: everything mined is sold, nothing is paid for a machine that does not

@@ -3,19 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import type { EngineInput } from '#engine/engineInput.ts'
 import { evaluate } from '#engine/evaluate.ts'
 import type { Metrics } from '#engine/metrics.ts'
-import { caseFlows } from '#engine/metrics/caseFlows.ts'
-import { marketPath } from '#engine/paths/marketPath.ts'
-import { arbitraryInput, neverLosingInput, withChanges } from './arbitraryInput.ts'
+import { arbitraryInput, between, neverLosingInput, withChanges } from './arbitraryInput.ts'
+import { cashByDay, flowsOf, presentValue } from './cashByDay.ts'
+import { expectSameMoney } from './expectSameMoney.ts'
 
 // Generated cases are many; a busy machine may need longer than the usual five seconds.
 vi.setConfig({ testTimeout: 60_000 })
 
 const RUNS = { numRuns: 80 }
-
-/** Money agrees to 1e-9 of what is at stake. */
-function expectSameMoney(a: number, b: number, capexUsd: number): void {
-  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(a), Math.abs(b), capexUsd))
-}
 
 function netProfit(input: EngineInput): Metrics {
   return evaluate(withChanges(input, { outputs: { irr: false } }))
@@ -26,17 +21,9 @@ describe('cash', () => {
     fc.assert(
       fc.property(arbitraryInput, (input) => {
         const metrics = evaluate(input)
-        const flows = caseFlows(input, marketPath(input))
-        const { operations } = flows
-        let npv = 0
-        let profit = 0
-        for (let day = 0; day <= flows.last; day += 1) {
-          let flow = (flows.capital[day] ?? 0) + (operations.sales[day] ?? 0) - (flows.tax[day] ?? 0)
-          flow -= (operations.energy[day] ?? 0) + (operations.fixed[day] ?? 0) + (flows.idle[day] ?? 0)
-          if (day === operations.end) flow += flows.salvage + flows.liquidation
-          npv += flow * (1 + input.finance.discountRate) ** (-day / 365)
-          profit += flow
-        }
+        const cash = cashByDay(flowsOf(input))
+        const npv = presentValue(cash, input.finance.discountRate)
+        const profit = cash.reduce((sum, usd) => sum + usd, 0)
         expectSameMoney(metrics.npvUsd, npv, metrics.capexUsd)
         expectSameMoney(metrics.netProfitUsd, profit, metrics.capexUsd)
       }),
@@ -84,62 +71,82 @@ describe('cash', () => {
 })
 
 describe('dearer is never better, while operating cash cannot be negative', () => {
-  /** ROI at the input and at a change that costs more. */
-  function expectNoGain(input: EngineInput, dearer: EngineInput): void {
-    const before = netProfit(input).roi ?? 0
-    const after = netProfit(dearer).roi ?? 0
-    expect(after).toBeLessThanOrEqual(before + 1e-9)
+  /**
+   * ROI at a change that costs more is no higher, and lower wherever the change costs anything and something was earned.
+   * Returns whether it did.
+   */
+  function expectNoGain(input: EngineInput, dearer: EngineInput): boolean {
+    const before = netProfit(input)
+    const after = netProfit(dearer)
+    const earned = before.netProfitUsd + before.capexUsd
+    expect(after.roi ?? 0).toBeLessThanOrEqual((before.roi ?? 0) + 1e-9)
+    const isDearer =
+      after.capexUsd > before.capexUsd * (1 + 1e-6) ||
+      after.netProfitUsd < before.netProfitUsd - 1e-6 * earned
+    if (!(isDearer && earned > 1e-3 * before.capexUsd)) return false
+    expect(after.roi ?? 0).toBeLessThan(before.roi ?? 0)
+    return true
   }
 
-  it('ROI does not rise with duty', () => {
+  /** Runs a property and wants at least one generated case to have been lowered. */
+  function assertLowered(property: (counted: (lowered: boolean) => void) => fc.IProperty<unknown>): void {
+    let lowered = 0
     fc.assert(
-      fc.property(
-        neverLosingInput,
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (input, rate, more) => {
-          const at = (tariffOverride: number): EngineInput =>
-            withChanges(input, { import: { tariffOverride } })
-          expectNoGain(at(rate), at(rate + more))
-        },
-      ),
+      property((each) => {
+        if (each) lowered += 1
+      }),
       RUNS,
+    )
+    expect(lowered).toBeGreaterThan(0)
+  }
+
+  const rates = between(0, 1)
+
+  it('ROI does not rise with duty', () => {
+    assertLowered((counted) =>
+      fc.property(neverLosingInput, rates, rates, (input, rate, more) => {
+        const at = (tariffOverride: number): EngineInput => withChanges(input, { import: { tariffOverride } })
+        counted(expectNoGain(at(rate), at(rate + more)))
+      }),
     )
   })
 
   it('ROI does not rise with the price of electricity', () => {
-    fc.assert(
-      fc.property(neverLosingInput, fc.double({ min: 1, max: 3, noNaN: true }), (input, factor) => {
-        const dearer = withChanges(input, { power: { usdPerKwh: input.power.usdPerKwh * factor } })
-        expectNoGain(input, dearer)
+    assertLowered((counted) =>
+      fc.property(neverLosingInput, between(1, 3), (input, factor) => {
+        const { usdPerKwh, table } = input.power
+        const power = { usdPerKwh: usdPerKwh * factor, table: table?.map((usd) => usd * factor) ?? null }
+        counted(expectNoGain(input, withChanges(input, { power })))
       }),
-      RUNS,
     )
   })
 
-  it('ROI does not rise with the unit price or freight', () => {
-    fc.assert(
+  it('ROI does not rise with anything that is bought: machines, freight, installation, other capital', () => {
+    assertLowered((counted) =>
       fc.property(
         neverLosingInput,
-        fc.double({ min: 0, max: 2000, noNaN: true }),
-        fc.boolean(),
-        (input, more, isFreight) => {
-          const { unitPriceUsd } = input.purchase
-          const dearer = isFreight
-            ? withChanges(input, {
-                logistics: { freightUsdPerUnit: input.logistics.freightUsdPerUnit + more },
-              })
-            : withChanges(input, { purchase: { unitPriceUsd: unitPriceUsd + more } })
-          expectNoGain(input, dearer)
+        between(0, 2000),
+        fc.constantFrom('machine', 'freight', 'install', 'other'),
+        (input, more, kind) => {
+          const { purchase, logistics } = input
+          const other = { name: 'racks', usd: more * input.miner.units, anchor: 'on', offsetDays: 0 } as const
+          const dearer = {
+            machine: () => withChanges(input, { purchase: { unitPriceUsd: purchase.unitPriceUsd + more } }),
+            freight: () =>
+              withChanges(input, { logistics: { freightUsdPerUnit: logistics.freightUsdPerUnit + more } }),
+            install: () =>
+              withChanges(input, { logistics: { installUsdPerUnit: logistics.installUsdPerUnit + more } }),
+            other: () => withChanges(input, { otherCapex: [...input.otherCapex, other] }),
+          }[kind]()
+          counted(expectNoGain(input, dearer))
         },
       ),
-      RUNS,
     )
   })
 
   it('profit does not fall with uptime', () => {
     fc.assert(
-      fc.property(neverLosingInput, fc.double({ min: 0, max: 1, noNaN: true }), (input, part) => {
+      fc.property(neverLosingInput, between(0, 1), (input, part) => {
         const less = withChanges(input, { miner: { uptime: input.miner.uptime * part } })
         const { netProfitUsd, capexUsd } = netProfit(input)
         expect(netProfit(less).netProfitUsd).toBeLessThanOrEqual(netProfitUsd + 1e-9 * capexUsd)
@@ -153,35 +160,52 @@ describe('curtailment, everything sold and no salvage', () => {
   const sellAll = { treasury: { mode: 'sell_all' }, salvage: { fraction: 0 } } as const
 
   it('switching off by the day is worth at least as much as never switching off', () => {
+    let better = 0
     fc.assert(
       fc.property(arbitraryInput, (input) => {
         const daily = netProfit(withChanges(input, { ...sellAll, curtailment: 'daily' }))
         const never = netProfit(withChanges(input, { ...sellAll, curtailment: 'never' }))
         expect(never.npvUsd).toBeLessThanOrEqual(daily.npvUsd + 1e-9 * daily.capexUsd)
+        expect(daily.runDays + daily.curtailedDays).toBe(never.runDays)
+        expect(never.shutdownDay).toBe(daily.shutdownDay)
+        if (never.npvUsd < daily.npvUsd) better += 1
       }),
       RUNS,
     )
+    expect(better).toBeGreaterThan(0)
   })
+
+  /** A price that changes every day around what electricity costs, so that days of gain and loss mix. */
+  const mixedInput = fc
+    .tuple(arbitraryInput, fc.array(between(0.5, 2), { minLength: 400, maxLength: 400 }))
+    .map(([input, factors]) => {
+      const { energyUsd, btcMined } = netProfit(withChanges(input, { ...sellAll, curtailment: 'never' }))
+      const even = btcMined > 0 ? energyUsd / btcMined : input.price.usd
+      return withChanges(input, { price: { mode: 'table', table: factors.map((factor) => factor * even) } })
+    })
 
   // Retiring keeps a leading part of the days that daily switching keeps, as long as no fixed cost is saved by it.
   it('retiring is worth at most as much as switching off by the day when there is no fixed cost', () => {
+    let worse = 0
     fc.assert(
-      fc.property(arbitraryInput, (given) => {
+      fc.property(mixedInput, (given) => {
         const input = withChanges(given, { ...sellAll, opex: { fixedUsdPerUnitDay: 0 } })
         const daily = netProfit(withChanges(input, { curtailment: 'daily' }))
         const retire = netProfit(withChanges(input, { curtailment: 'retire' }))
         expect(retire.npvUsd).toBeLessThanOrEqual(daily.npvUsd + 1e-9 * daily.capexUsd)
         expect(retire.runDays).toBeLessThanOrEqual(daily.runDays)
+        if (retire.runDays < daily.runDays) worse += 1
       }),
       RUNS,
     )
+    expect(worse).toBeGreaterThan(0)
   })
 })
 
 describe('exact relations', () => {
   it('NPV is linear in the duty rate when the seller absorbs nothing', () => {
     fc.assert(
-      fc.property(arbitraryInput, fc.double({ min: 0, max: 2, noNaN: true }), (given, rate) => {
+      fc.property(arbitraryInput, between(0, 2), (given, rate) => {
         const input = withChanges(given, { purchase: { sellerAbsorption: 0 } })
         const at = (tariffOverride: number): Metrics =>
           netProfit(withChanges(input, { import: { tariffOverride } }))
@@ -199,6 +223,7 @@ describe('exact relations', () => {
         const input = withChanges(given, {
           import: { mpfRate: 0, brokerUsdPerEntry: 0, otherUsd: 0 },
           logistics: { freightFixedUsd: 0 },
+          otherCapex: [],
         })
         const once = evaluate(input)
         const twice = evaluate(withChanges(input, { miner: { units: 2 * input.miner.units } }))
