@@ -1,5 +1,6 @@
 import type { EngineInput } from './engineInput.ts'
 import { drain } from './grid/drain.ts'
+import { gridRates } from './grid/gridRates.ts'
 import { gridSteps } from './grid/gridSteps.ts'
 import type { Grid } from './metrics.ts'
 import { marketPath } from './paths/marketPath.ts'
@@ -15,5 +16,5 @@ export function evaluateGrid(
   delays: readonly number[],
   market: MarketPath = marketPath(input),
 ): Grid {
-  return drain(gridSteps(input, tariffs, delays, market))
+  return drain(gridSteps(input, tariffs, delays, market, input.outputs.irr ? gridRates : null))
 }

@@ -5,28 +5,42 @@ import { dutyStack } from '../logistics/dutyStack.ts'
 import { emptyLandedCost, writeLandedCost } from '../logistics/landedCost.ts'
 import { timeline } from '../logistics/timeline.ts'
 import type { Grid, Timeline } from '../metrics.ts'
-import { LOWEST_RATE_LOG } from '../metrics/irr.ts'
 import { yearEndDays } from '../metrics/yearEndDays.ts'
 import { operatingDays } from '../operations/operatingDays.ts'
 import type { OperatingDays } from '../operations/operatingDays.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
 import { cellPayback, emptyRunningCash, setRunningCash } from './cellPayback.ts'
-import { LONGEST_DAYS, cellLogRate, emptyCellRates, setRateRow } from './cellRates.ts'
-import { dailyNet, sameAge } from './dailyNet.ts'
-import type { DailyNet } from './dailyNet.ts'
 import { operatingRow } from './operatingRow.ts'
 import type { OperatingRow } from './operatingRow.ts'
 import { operatingSums, servesEveryStart } from './operatingSums.ts'
 import type { OperatingSums } from './operatingSums.ts'
 import { emptyRowFlows, setCapital, totalFlows } from './rowFlows.ts'
+import type { RowFlows } from './rowFlows.ts'
 import { emptyRowTax, insertTax, setRowTax } from './rowTax.ts'
 
 /** One delay of the grid, and what its operations are worth. */
-interface GridRow {
+export interface GridRow {
+  readonly days: number
   readonly times: Timeline
   readonly sums: OperatingSums
   readonly row: OperatingRow
 }
+
+/** Finds rates of return for the cells of a grid; rows and flows are set in turn. Rates are NaN where there is none. */
+export interface GridRates {
+  setRow(place: number): void
+  setFlows(flows: RowFlows): void
+  /** Of the cell in `column`: `flows` at the duty rate `along` their lines. */
+  rateOf(flows: RowFlows, column: number, along: number): number
+}
+
+/** Prepares a search for rates of return over the rows of a grid. */
+export type GridRatesOf = (
+  input: EngineInput,
+  tariffs: readonly (number | null)[],
+  rows: readonly GridRow[],
+  market: MarketPath,
+) => GridRates
 
 /** A grid with nothing in it yet. */
 function emptyGrid(tariffs: readonly (number | null)[], delays: readonly number[], withIrr: boolean): Grid {
@@ -43,59 +57,32 @@ function emptyGrid(tariffs: readonly (number | null)[], delays: readonly number[
   }
 }
 
-const NO_POWERS = new Float64Array(0)
-
-/** 1, factor, factor squared and so on. */
-function powersOf(factor: number, count: number): Float64Array {
-  const powers = new Float64Array(count)
-  let power = 1
-  for (let index = 0; index < count; index += 1) {
-    powers[index] = power
-    power *= factor
-  }
-  return powers
-}
-
-/** Rate of return of one cell by a full evaluation: for flows with more than one change of sign. */
-function searchedRate(
-  input: EngineInput,
-  tariffOverride: number | null,
-  days: number,
-  market: MarketPath,
-): number {
-  const cell: EngineInput = {
-    ...input,
-    delay: { ...input.delay, days },
-    import: { ...input.import, tariffOverride },
-    outputs: { irr: true },
-  }
-  return evaluate(cell, market).irr ?? Number.NaN
-}
-
 /** Operations of every delay; one set of sums serves all where hashrate does not decide by its age. */
 function layRows(input: EngineInput, delays: readonly number[], laid: OperatingDays): GridRow[] {
   const shared = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
   return delays.map((days) => {
     const times = timeline(input, days)
     const sums = shared ?? operatingSums(input, laid, times.on)
-    return { times, sums, row: operatingRow(input, laid, sums, times.on) }
+    return { days, times, sums, row: operatingRow(input, laid, sums, times.on) }
   })
 }
 
 /**
  * Computes a grid one delay at a time, yielding after each. A delay moves the operating window, which prefix sums value
  * without a loop over days; a duty rate moves capital flows alone, in a straight line when the seller absorbs nothing. Where
- * a decision depends on age the sums are rebuilt for each delay. Nothing is allocated for a cell.
+ * a decision depends on age the sums are rebuilt for each delay. Nothing is allocated for a cell. Rates of return are
+ * looked for when `ratesOf` says how.
  */
 export function* gridSteps(
   input: EngineInput,
   tariffs: readonly (number | null)[],
   delays: readonly number[],
   market: MarketPath,
+  ratesOf: GridRatesOf | null = null,
 ): Generator<void, Grid> {
   const { discountRate } = input.finance
   const laid = operatingDays(input, market)
-  const grid = emptyGrid(tariffs, delays, input.outputs.irr)
+  const grid = emptyGrid(tariffs, delays, ratesOf !== null)
   const { irr } = grid
   const landed = emptyLandedCost()
   const atNothing = emptyCapitalFlows(input)
@@ -107,32 +94,18 @@ export function* gridSteps(
   const flows = emptyRowFlows(atNothing.days.length + rowTax.yearEnds.length)
   const linear = input.purchase.sellerAbsorption === 0 && !taxed
   const running = emptyRunningCash(laid.days)
-  const rates = emptyCellRates(laid.days)
-  // Longer flows than these would ask more of the polynomials than they give.
-  const reach = Math.min(LONGEST_DAYS, Math.ceil(1.3 * laid.days) + 60)
-  const shrinkPowers = irr === null ? NO_POWERS : powersOf(Math.exp(-LOWEST_RATE_LOG / 365), reach + 2)
   const rows = layRows(input, delays, laid)
-  const guesses = new Float64Array(tariffs.length)
-  let sharedNet: DailyNet | null = null
+  const rates = ratesOf === null ? null : ratesOf(input, tariffs, rows, market)
 
-  for (const [place, days] of delays.entries()) {
-    const { times, sums, row } = rows[place] as GridRow
+  for (const [place, { days, times, sums, row }] of rows.entries()) {
     setRunningCash(running, row, sums)
     if (taxBySums) setRowTax(rowTax, input, row, sums)
-    let net: DailyNet | null = null
-    if (irr !== null && laid.days <= LONGEST_DAYS) {
-      const allRows = sums.ageOrigin === 0 && sums === rows[0]?.sums ? rows.map((each) => each.row) : [row]
-      if (sharedNet === null && allRows.length > 1 && sameAge(allRows)) {
-        sharedNet = dailyNet(sums, allRows, shrinkPowers)
-      }
-      net = sharedNet ?? dailyNet(sums, [row], shrinkPowers)
-    }
+    rates?.setRow(place)
     const scheduled = tariffs.includes(null) ? dutyStack(input, times, null) : null
     const flat = { rate: 0, usdPerUnit: 0, refunded: [] }
     const taxableBorder = input.import.regime !== 'none'
     /** Which flows the buffer holds: those of the schedule, or of flat rates. */
     let held: 'none' | 'scheduled' | 'flat' = 'none'
-    let shift = 0
     for (let column = 0; column < tariffs.length; column += 1) {
       const tariff = tariffs[column] ?? null
       const at = place * tariffs.length + column
@@ -153,7 +126,7 @@ export function* gridSteps(
         setCapital(flows, atNothing, slopes ? atFull : null)
         if (taxBySums) insertTax(flows, rowTax, input, row)
         totalFlows(flows, discountRate)
-        if (net !== null) setRateRow(rates, net, sums, row)
+        rates?.setFlows(flows)
         held = wanted
       }
       if (taxed && !taxBySums) {
@@ -162,6 +135,7 @@ export function* gridSteps(
             ...input,
             delay: { ...input.delay, days },
             import: { ...input.import, tariffOverride: tariff },
+            outputs: { irr: irr !== null },
           },
           market,
         )
@@ -180,18 +154,7 @@ export function* gridSteps(
       grid.paybackDay[at] = cellPayback(row, running, flows, along)
       grid.capexUsd[at] = -capital
       grid.tariffRate[at] = rate
-      if (irr === null) continue
-      const last = flows.count > 0 ? (flows.days[flows.count - 1] ?? 0) : 0
-      // Neighbours are the best first guess: the column's own rate one delay ago, moved as the last column has.
-      const guess = (guesses[column] ?? 0) + shift
-      const log = net === null || last > reach ? Infinity : cellLogRate(rates, flows, along, guess)
-      if (log === Infinity) irr[at] = searchedRate(input, tariff, days, market)
-      else if (!Number.isNaN(log)) {
-        // `+ 0` because a rate of minus zero prints a sign.
-        irr[at] = Math.expm1(log) + 0
-        shift = log - (guesses[column] ?? 0)
-        guesses[column] = log
-      }
+      if (irr !== null && rates !== null) irr[at] = rates.rateOf(flows, column, along)
     }
     yield
   }
