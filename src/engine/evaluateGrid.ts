@@ -2,6 +2,7 @@ import type { EngineInput } from './engineInput.ts'
 import { drain } from './grid/drain.ts'
 import { gridRates } from './grid/gridRates.ts'
 import { gridSteps } from './grid/gridSteps.ts'
+import { gridTax } from './grid/gridTax.ts'
 import type { Grid } from './metrics.ts'
 import { marketPath } from './paths/marketPath.ts'
 import type { MarketPath } from './paths/marketPath.ts'
@@ -16,5 +17,6 @@ export function evaluateGrid(
   delays: readonly number[],
   market: MarketPath = marketPath(input),
 ): Grid {
-  return drain(gridSteps(input, tariffs, delays, market, input.outputs.irr ? gridRates : null))
+  const extras = { ratesOf: input.outputs.irr ? gridRates : null, taxOf: gridTax }
+  return drain(gridSteps(input, tariffs, delays, market, extras))
 }

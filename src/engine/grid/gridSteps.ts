@@ -5,7 +5,6 @@ import { dutyStack } from '../logistics/dutyStack.ts'
 import { emptyLandedCost, writeLandedCost } from '../logistics/landedCost.ts'
 import { timeline } from '../logistics/timeline.ts'
 import type { Grid, Timeline } from '../metrics.ts'
-import { yearEndDays } from '../metrics/yearEndDays.ts'
 import { operatingDays } from '../operations/operatingDays.ts'
 import type { OperatingDays } from '../operations/operatingDays.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
@@ -16,7 +15,6 @@ import { operatingSums, servesEveryStart } from './operatingSums.ts'
 import type { OperatingSums } from './operatingSums.ts'
 import { emptyRowFlows, setCapital, totalFlows } from './rowFlows.ts'
 import type { RowFlows } from './rowFlows.ts'
-import { emptyRowTax, insertTax, setRowTax } from './rowTax.ts'
 
 /** One delay of the grid, and what its operations are worth. */
 export interface GridRow {
@@ -67,18 +65,34 @@ function layRows(input: EngineInput, delays: readonly number[], laid: OperatingD
   })
 }
 
+/** Works tax out for the rows of a grid; rows are set in turn. */
+export interface GridTax {
+  /** Most flows it adds to a row. */
+  readonly years: number
+  setRow(row: OperatingRow, sums: OperatingSums): void
+  insertTax(flows: RowFlows, row: OperatingRow): void
+}
+
+/** What a grid can do besides; left out where nobody asks for it, because the page is loaded whole. */
+export interface GridExtras {
+  readonly ratesOf: GridRatesOf | null
+  readonly taxOf: (input: EngineInput) => GridTax | null
+}
+
+/** Without extras a taxed grid is made of full evaluations and no grid has rates of return. */
+const NO_EXTRAS: GridExtras = { ratesOf: null, taxOf: () => null }
+
 /**
  * Computes a grid one delay at a time, yielding after each. A delay moves the operating window, which prefix sums value
  * without a loop over days; a duty rate moves capital flows alone, in a straight line when the seller absorbs nothing. Where
- * a decision depends on age the sums are rebuilt for each delay. Nothing is allocated for a cell. Rates of return are
- * looked for when `ratesOf` says how.
+ * a decision depends on age the sums are rebuilt for each delay. Nothing is allocated for a cell.
  */
 export function* gridSteps(
   input: EngineInput,
   tariffs: readonly (number | null)[],
   delays: readonly number[],
   market: MarketPath,
-  ratesOf: GridRatesOf | null = null,
+  { ratesOf, taxOf }: GridExtras = NO_EXTRAS,
 ): Generator<void, Grid> {
   const { discountRate } = input.finance
   const laid = operatingDays(input, market)
@@ -88,10 +102,8 @@ export function* gridSteps(
   const atNothing = emptyCapitalFlows(input)
   const atFull = emptyCapitalFlows(input)
   const taxed = input.tax.enabled
-  // Sums tell what was sold from its proceeds, and a sale cost of 100 % leaves none.
-  const taxBySums = taxed && input.treasury.saleCost < 1
-  const rowTax = emptyRowTax(taxed ? yearEndDays(input.valuationDate, laid.days) : [])
-  const flows = emptyRowFlows(atNothing.days.length + rowTax.yearEnds.length)
+  const tax = taxed ? taxOf(input) : null
+  const flows = emptyRowFlows(atNothing.days.length + (tax?.years ?? 0))
   const linear = input.purchase.sellerAbsorption === 0 && !taxed
   const running = emptyRunningCash(laid.days)
   const rows = layRows(input, delays, laid)
@@ -99,7 +111,7 @@ export function* gridSteps(
 
   for (const [place, { days, times, sums, row }] of rows.entries()) {
     setRunningCash(running, row, sums)
-    if (taxBySums) setRowTax(rowTax, input, row, sums)
+    tax?.setRow(row, sums)
     rates?.setRow(place)
     const scheduled = tariffs.includes(null) ? dutyStack(input, times, null) : null
     const flat = { rate: 0, usdPerUnit: 0, refunded: [] }
@@ -124,12 +136,12 @@ export function* gridSteps(
           writeCapitalFlows(atFull, input, times, flat, landed)
         }
         setCapital(flows, atNothing, slopes ? atFull : null)
-        if (taxBySums) insertTax(flows, rowTax, input, row)
+        tax?.insertTax(flows, row)
         totalFlows(flows, discountRate)
         rates?.setFlows(flows)
         held = wanted
       }
-      if (taxed && !taxBySums) {
+      if (taxed && tax === null) {
         const cell = evaluate(
           {
             ...input,
