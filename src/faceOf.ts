@@ -1,7 +1,7 @@
 /** What a path shows: one embedded chart, or a page of the app. */
 export type Face =
   | { readonly kind: 'embed'; readonly chart: string }
-  | { readonly kind: 'page'; readonly page: 'dashboard' | 'status' | 'methodology' }
+  | { readonly kind: 'page'; readonly page: 'dashboard' | 'status' | 'methodology' | 'history' }
 
 /** Reads the last folders of a path, so that the build works below any sub-path. */
 export function faceOf(pathname: string): Face {
@@ -10,5 +10,6 @@ export function faceOf(pathname: string): Face {
   if (embed?.[1] !== undefined) return { kind: 'embed', chart: embed[1] }
   if (/\/status\/?$/.test(path)) return { kind: 'page', page: 'status' }
   if (/\/methodology\/?$/.test(path)) return { kind: 'page', page: 'methodology' }
+  if (/\/history\/?$/.test(path)) return { kind: 'page', page: 'history' }
   return { kind: 'page', page: 'dashboard' }
 }

@@ -4,12 +4,13 @@ import '#ui/inter.css'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { Dashboard } from './Dashboard.tsx'
 
-export type Page = 'dashboard' | 'status' | 'methodology'
+export type Page = 'dashboard' | 'status' | 'methodology' | 'history'
 
 const StatusPage = lazy(async () => ({ default: (await import('./StatusScreen.tsx')).StatusScreen }))
 const MethodologyPage = lazy(async () => ({
   default: (await import('./MethodologyScreen.tsx')).MethodologyScreen,
 }))
+const HistoryPage = lazy(async () => ({ default: (await import('./HistoryScreen.tsx')).HistoryScreen }))
 
 /** The page the address names. */
 export function App({ page }: { page: Page }) {
@@ -18,7 +19,9 @@ export function App({ page }: { page: Page }) {
       {page === 'dashboard' ? (
         <Dashboard />
       ) : (
-        <Suspense>{page === 'status' ? <StatusPage /> : <MethodologyPage />}</Suspense>
+        <Suspense>
+          {page === 'status' ? <StatusPage /> : page === 'history' ? <HistoryPage /> : <MethodologyPage />}
+        </Suspense>
       )}
     </ErrorBoundary>
   )

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { stalenessWords } from '#features/market/marketWords.ts'
+import { stalenessWords } from '#features/market/stalenessWords.ts'
 import { useNow } from '#features/market/useNow.ts'
 import { VerdictBanner } from '#features/verdict/VerdictBanner.tsx'
 import { useMarket } from '#state/useMarket.ts'

@@ -1,15 +1,16 @@
 import { ageWords, MARKET_ROWS } from '#features/market/MarketPanel.tsx'
-import { STATE_WORDS } from '#features/market/stateWords.ts'
+import { stateWords } from '#features/market/stateWords.ts'
 import { useNow } from '#features/market/useNow.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { useMarket } from '#state/useMarket.ts'
 import styles from './app.module.css'
 import footer from './footer.module.css'
+import { KeptLink } from './KeptLink.tsx'
 import { sourceName } from '#features/sourceName.ts'
 
 /** Where every input comes from, and the pages about it. */
 export function Footer({ result }: { result: ScenarioResult | null }) {
-  const { market } = useMarket()
+  const { market, status } = useMarket()
   const now = useNow()
   return (
     <footer className={styles['footer']}>
@@ -20,8 +21,9 @@ export function Footer({ result }: { result: ScenarioResult | null }) {
             <div key={datum}>
               <dt>{label}</dt>
               <dd>
-                <b data-num>{value(market)}</b> {sourceName(provenance)}, {ageWords(provenance, now)},{' '}
-                {STATE_WORDS[provenance.state]}
+                <b data-num>{value(market)}</b> {sourceName(provenance)},{' '}
+                {ageWords(provenance, now, status.clockSkewMs)},{' '}
+                {stateWords(provenance, datum, now, status.clockSkewMs)}
               </dd>
             </div>
           )
@@ -35,8 +37,9 @@ export function Footer({ result }: { result: ScenarioResult | null }) {
       </dl>
       <p className={styles['footerLinks']}>
         <span>{result === null ? '' : `Engine ${result.engineId}`}</span>
-        <a href="./methodology/">Methodology</a>
-        <a href="./status/">Data status</a>
+        <KeptLink to="./history/">Market history</KeptLink>
+        <KeptLink to="./methodology/">Methodology</KeptLink>
+        <KeptLink to="./status/">Data status</KeptLink>
         <span>Nothing leaves this browser except market requests</span>
         <span>Not financial, tax or customs advice</span>
       </p>

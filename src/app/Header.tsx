@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './app.module.css'
+import { keptHref } from './KeptLink.tsx'
 import { NameField } from './NameField.tsx'
 import { requestShare } from './shareStore.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
@@ -64,6 +65,15 @@ function SettingsMenu() {
       setTheme(value)
     },
   })
+  // The address may have changed since these items were drawn: it is read when one is chosen.
+  const page = (folder: string, label: string) => ({
+    id: folder,
+    label,
+    onSelect: () => {
+      flushLink()
+      location.assign(keptHref(`./${folder}/`))
+    },
+  })
   return (
     <MenuButton
       label="Settings"
@@ -72,8 +82,9 @@ function SettingsMenu() {
         item('auto', 'Theme of the system'),
         item('light', 'Light'),
         item('dark', 'Dark'),
-        { id: 'status', label: 'Data status', href: './status/' },
-        { id: 'methodology', label: 'Methodology', href: './methodology/' },
+        page('history', 'Market history'),
+        page('status', 'Data status'),
+        page('methodology', 'Methodology'),
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react'
 import styles from './dashboard.module.css'
+import { keptHref, KeptLink } from './KeptLink.tsx'
 import { Logo } from './Logo.tsx'
 import text from './textPage.module.css'
 
@@ -12,14 +13,14 @@ export function TextPage({ title, children }: { title: string; children: ReactNo
     <>
       <header className={styles['top']}>
         <div className={styles['topInner']}>
-          <Logo href="../" />
+          <Logo href={keptHref('../')} />
         </div>
       </header>
       <main className={text['page']}>
         <h1>{title}</h1>
         {children}
         <p className={text['back']}>
-          <a href="../">Back to the calculator</a>
+          <KeptLink to="../">Back to the calculator</KeptLink>
         </p>
       </main>
     </>

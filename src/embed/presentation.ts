@@ -8,6 +8,8 @@ export interface Presentation {
   readonly showTitle: boolean
   /** Echoed in messages, [a-z0-9]{1,16}; null when absent. */
   readonly id: string | null
+  /** `live=1`: a provider is asked as well, not only the market file beside the embed. */
+  readonly live: boolean
 }
 
 /** Tolerant reading: anything not understood falls back to the default. */
@@ -20,5 +22,6 @@ export function readPresentation(search: string): Presentation {
     background: params.get('bg')?.toLowerCase() === 'clear' ? 'clear' : 'card',
     showTitle: params.get('title') !== '0',
     id: /^[a-z0-9]{1,16}$/.test(id) ? id : null,
+    live: params.get('live') === '1',
   }
 }

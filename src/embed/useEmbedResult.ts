@@ -4,22 +4,24 @@ import { runSliced } from '#compute/runSliced.ts'
 import { assembleResult } from '#scenario/assembleResult.ts'
 import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { planJob } from '#scenario/planJob.ts'
-import type { Repair, Scenario } from '#scenario/scenario.ts'
+import type { Repair } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { snapshotMarket } from '#scenario/snapshotMarket.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
-import { formatDate } from '#format/formatDate.ts'
-import { marketDay, type Market } from '#units/market.ts'
+import type { Market } from '#units/market.ts'
+import { embedMarketWords } from './embedMarketWords.ts'
+import type { EmbedMarket } from './followMarket.ts'
+import { readPresentation } from './presentation.ts'
 
 /** What an embed knows so far. */
 export interface EmbedState {
   readonly result: ScenarioResult | null
   readonly repairs: readonly Repair[]
-  /** True for a snapshot: no request to any other host is ever made. */
+  /** True for a snapshot: no market is ever asked for. */
   readonly frozen: boolean
-  /** Words about a market that is not live although the link asks for one; null otherwise. */
+  /** Words about a market that is not of this moment although the link asks for that; null otherwise. */
   readonly stale: string | null
   /** Set when the chart cannot be computed at all. */
   readonly failure: string | null
@@ -27,7 +29,7 @@ export interface EmbedState {
 
 const EMPTY: EmbedState = { result: null, repairs: [], frozen: true, stale: null, failure: null }
 
-/** Reads the link, evaluates it on this thread in short slices and, on live links, again with today's market. */
+/** Reads the link, evaluates it on this thread in short slices and, on live links, again with every newer market. */
 export function useEmbedResult(search: string, hash: string): EmbedState {
   const [state, setState] = useState<EmbedState>(EMPTY)
   useEffect(() => {
@@ -56,36 +58,26 @@ async function run(
   const { scenario, repairs } = parseLink(search, hash, facts)
   const pinned = snapshotMarket(scenario)
   const frozen = pinned !== null
-  const evaluate = async (market: Market, stale: string | null): Promise<void> => {
+  const evaluate = async (market: Market): Promise<ScenarioResult> => {
     const plan = planJob(scenario, market, facts)
-    const result = assembleResult(plan, await runSliced(plan.job, signal))
+    return assembleResult(plan, await runSliced(plan.job, signal))
+  }
+  const show = (result: ScenarioResult, stale: string | null): void => {
     if (!signal.aborted) publish({ result, repairs, frozen, stale, failure: null })
   }
-  if (pinned !== null) return evaluate(pinned, null)
-  await evaluate(BUNDLED_MARKET, `Built-in market of ${dayOf(BUNDLED_MARKET)}; today’s is being read.`)
-  await refresh(scenario, evaluate, signal)
-}
+  if (pinned !== null) return show(await evaluate(pinned), null)
 
-async function refresh(
-  scenario: Scenario,
-  evaluate: (market: Market, stale: string | null) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  const { createMarketReader } = await import('#market/marketReader.ts')
-  const reader = createMarketReader({
-    fetch: (url, init) => fetch(url, init),
-    now: () => Date.now(),
-    setTimeout: (done, ms) => setTimeout(done, ms),
-    clearTimeout: (timer) => clearTimeout(timer),
-    random: () => Math.random(),
-    online: () => navigator.onLine,
+  let shown = await evaluate(BUNDLED_MARKET)
+  show(shown, embedMarketWords(BUNDLED_MARKET, Date.now(), ''))
+  const { followSiteMarket } = await import('./followSiteMarket.ts')
+  if (signal.aborted) return
+  // One market after the other: a chart never shows the figures of one with the words about another.
+  let queue: Promise<void> = Promise.resolve()
+  const stop = followSiteMarket(readPresentation(search).live, ({ market, words }: EmbedMarket) => {
+    queue = queue.then(async () => {
+      if (shown.market !== market) shown = await evaluate(market)
+      show(shown, words)
+    })
   })
-  const { market } = await reader.read(signal, BUNDLED_MARKET)
-  if (signal.aborted || scenario.market !== null) return
-  const live = market.kind === 'live'
-  await evaluate(market, live ? null : `No market source answered; built-in market of ${dayOf(market)}.`)
-}
-
-function dayOf(market: Market): string {
-  return formatDate(marketDay(market))
+  signal.addEventListener('abort', stop, { once: true })
 }

@@ -37,7 +37,7 @@ function penaltyOf(failure: Fault): Penalty | null {
     case 'opaque':
       return { scope: 'host', firstMs: 2 * MINUTE, longestMs: 30 * MINUTE }
     case 'http':
-      if ([403, 429, 430].includes(failure.status)) {
+      if ([403, 429, 430].includes(failure.status) || failure.status >= 1_000) {
         return { scope: 'host', firstMs: 10 * MINUTE, longestMs: 2 * HOUR }
       }
       if (failure.status >= 500) return { scope: 'host', firstMs: MINUTE, longestMs: MINUTE }
@@ -49,6 +49,7 @@ function penaltyOf(failure: Fault): Penalty | null {
     case 'parse':
     case 'schema':
       return { scope: 'address', firstMs: 10 * MINUTE, longestMs: 10 * MINUTE }
+    case 'reported':
     case 'semantic':
     case 'stale':
     case 'disagree':

@@ -4,6 +4,7 @@ import type { FailedAttempt } from './failover.ts'
 import { faultWords } from './fault.ts'
 import type { FeedAttempt } from './feedReport.ts'
 import { stateOf } from './marketState.ts'
+import type { Moment } from './networkClock.ts'
 import type { Source } from './providerHosts.ts'
 
 /** One value as this reading leaves it: new, or kept from the market before. */
@@ -27,7 +28,7 @@ export function attemptsOf(failures: readonly FailedAttempt<unknown>[]): readonl
 export function freshProvenance(
   datum: MarketDatum,
   source: Pick<Source, 'id' | 'name'>,
-  times: { readonly observedAt: number | null; readonly fetchedAt: number; readonly now: number },
+  times: Moment & { readonly observedAt: number | null; readonly fetchedAt: number },
   notes: readonly string[],
 ): Provenance {
   const provenance: Provenance = {
@@ -38,7 +39,7 @@ export function freshProvenance(
     state: 'fresh',
     note: notes.filter((note) => note !== '').join('; '),
   }
-  return { ...provenance, state: stateOf(datum, provenance, times.now) }
+  return { ...provenance, state: stateOf(datum, provenance, times.now, times.skewMs) }
 }
 
 /** Says which preferred source a value does not come from; empty when the first choice answered. */
@@ -55,7 +56,7 @@ export function keptReading(
   datum: MarketDatum,
   previous: Market,
   failures: readonly FailedAttempt<unknown>[],
-  now: number,
+  { now, skewMs }: Moment,
   why: string,
 ): DatumReading {
   const before = previous.provenance[datum]
@@ -64,7 +65,7 @@ export function keptReading(
     const provenance = { ...before, state, note }
     return {
       value: previous[datum],
-      provenance: { ...provenance, state: stateOf(datum, provenance, now) },
+      provenance: { ...provenance, state: stateOf(datum, provenance, now, skewMs) },
       attempts: attemptsOf(failures),
       live: false,
     }

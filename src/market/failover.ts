@@ -3,6 +3,7 @@ import type { CircuitBreaker } from './circuitBreaker.ts'
 import { fault, type Fault } from './fault.ts'
 import { fetchJson } from './fetchJson.ts'
 import type { MarketReaderDeps } from './marketReaderDeps.ts'
+import type { NetworkClock } from './networkClock.ts'
 import type { Provider } from './provider.ts'
 import type { RequestBudget } from './requestBudget.ts'
 
@@ -14,6 +15,13 @@ export interface FailoverContext {
   readonly deps: MarketReaderDeps
   readonly breaker: CircuitBreaker
   readonly budget: RequestBudget
+  /** Absent, this device's clock is taken to be right. */
+  readonly clock?: NetworkClock
+}
+
+/** A context whose readers date what they read by the network's clock. */
+export interface ReaderContext extends FailoverContext {
+  readonly clock: NetworkClock
 }
 
 export interface FailedAttempt<T> {
@@ -46,14 +54,14 @@ async function pause(ms: number, deps: MarketReaderDeps, signal: AbortSignal): P
 /** One provider, asked once, and once more after a server error. */
 async function ask<T>(
   provider: Provider<T>,
-  { deps, breaker, budget }: FailoverContext,
+  { deps, breaker, budget, clock }: FailoverContext,
   signal: AbortSignal,
 ): Promise<Result<T, Fault>> {
   if (breaker.isPaused(provider)) return fail(fault('cooling'))
   for (let retried = false; ; retried = true) {
     if (!budget.take(provider.source.origin)) return fail(fault('budget'))
     const body = await fetchJson(provider.url, deps, signal)
-    if (body.ok) return provider.parse(body.value, deps.now())
+    if (body.ok) return provider.parse(body.value, clock?.networkNow() ?? deps.now())
     const serverError = body.error.kind === 'http' && body.error.status >= 500
     if (!serverError || retried) return body
     await pause(1_000 + 1_000 * deps.random(), deps, signal)

@@ -10,6 +10,7 @@ export type FaultKind =
   | 'tooLarge'
   | 'parse'
   | 'schema'
+  | 'reported'
   | 'semantic'
   | 'stale'
   | 'disagree'
@@ -20,7 +21,7 @@ export type FaultKind =
 /** An expected failure of one request to one provider. */
 export interface Fault {
   readonly kind: FaultKind
-  /** HTTP status of kind `http`, else 0. */
+  /** HTTP status of kind `http`, or Cloudflare's own code from 1000 on; else 0. */
   readonly status: number
   /** What exactly was wrong, for people; empty when the kind says it all. */
   readonly detail: string
@@ -42,6 +43,7 @@ const WORDS: Record<FaultKind, string> = {
   tooLarge: 'sent more than 2 MB',
   parse: 'sent cut or unreadable data',
   schema: 'sent data of another shape',
+  reported: 'reported an error',
   semantic: 'sent an impossible value',
   stale: 'is out of date',
   disagree: 'contradicts what is known',
@@ -53,7 +55,13 @@ const WORDS: Record<FaultKind, string> = {
 /** A fault as a short phrase for people, without the provider's name. */
 export function faultWords(failure: Fault): string {
   if (failure.kind === 'http') {
-    const words = failure.status === 429 ? 'too many requests (429)' : `HTTP ${failure.status}`
+    const { status } = failure
+    const words =
+      status === 429
+        ? 'too many requests (429)'
+        : status >= 1_000
+          ? `refused by Cloudflare (${status})`
+          : `HTTP ${status}`
     return failure.detail === '' ? words : `${words}: ${failure.detail}`
   }
   return failure.detail === '' ? WORDS[failure.kind] : `${WORDS[failure.kind]}: ${failure.detail}`

@@ -1,15 +1,12 @@
 import type { Market } from '#units/market.ts'
 import { attemptsOf, fallbackNote, freshProvenance, keptReading, type DatumReading } from './datumReading.ts'
-import { failover, type FailoverContext } from './failover.ts'
+import { failover, type ReaderContext } from './failover.ts'
 import { judgeFees, meanFeesBtcPerBlock, recentFeesBtcPerBlock } from './feesRule.ts'
+import type { Provider } from './provider.ts'
 import type { Source } from './providerHosts.ts'
-import { bitviewRewardStats } from './providers/bitviewRewardStats.ts'
-import { mempoolRewardStats } from './providers/mempoolRewardStats.ts'
 import type { NetworkReading } from './readNetwork.ts'
 import type { RewardReading } from './rewardReading.ts'
 import { roundMarketValue } from './roundMarketValue.ts'
-
-const REWARD_PROVIDERS = [mempoolRewardStats, bitviewRewardStats]
 
 /** A mean over a day of blocks hardly moves within this time. */
 const REREAD_MS = 10 * 60_000
@@ -31,18 +28,21 @@ interface LastDay {
  * Fees per block, in this order: mean over a day of blocks (asked again after ten minutes), mean of the blocks just read, the value
  * before. Without new blocks the fees stay as they were too, so that height and fees always belong together.
  */
-export function createFeesReader(context: FailoverContext): FeesReader {
-  const { deps } = context
+export function createFeesReader(
+  context: ReaderContext,
+  providers: readonly Provider<RewardReading>[],
+): FeesReader {
+  const { deps, clock } = context
   let last: LastDay | null = null
 
   return async (signal, previous, network) => {
     const { blocks } = network
     if (blocks === null) {
-      return keptReading('feesBtcPerBlock', previous, [], deps.now(), 'kept with the height they belong to')
+      const why = 'kept with the height they belong to'
+      return keptReading('feesBtcPerBlock', previous, network.failures, clock.moment(), why)
     }
     const fromDay = (day: LastDay, failures: Parameters<typeof fallbackNote>[0]): DatumReading => {
-      const now = deps.now()
-      const times = { observedAt: blocks.reading.tip.timeMs, fetchedAt: day.readAt, now }
+      const times = { ...clock.moment(), observedAt: blocks.reading.tip.timeMs, fetchedAt: day.readAt }
       const count = day.reward.endHeight - day.reward.startHeight + 1
       const notes = [`mean of ${count} blocks`, fallbackNote(failures)]
       return {
@@ -56,19 +56,23 @@ export function createFeesReader(context: FailoverContext): FeesReader {
     const recent = last !== null && deps.now() - last.readAt < REREAD_MS && deps.now() >= last.readAt
     if (last !== null && recent && judgeFees(last.reward, blocks.reading) === null) return fromDay(last, [])
 
-    const outcome = await failover(REWARD_PROVIDERS, context, signal, (reward) =>
-      judgeFees(reward, blocks.reading),
-    )
-    const now = deps.now()
+    const outcome = await failover(providers, context, signal, (reward) => judgeFees(reward, blocks.reading))
+    const moment = clock.moment()
     if (outcome.winner !== null) {
-      last = { reward: outcome.winner.value, source: outcome.winner.provider.source, readAt: now }
+      last = { reward: outcome.winner.value, source: outcome.winner.provider.source, readAt: moment.now }
       return fromDay(last, outcome.failures)
     }
     const mean = recentFeesBtcPerBlock(blocks.reading)
     if (mean === null) {
-      return keptReading('feesBtcPerBlock', previous, outcome.failures, now, 'no provider gave usable fees')
+      return keptReading(
+        'feesBtcPerBlock',
+        previous,
+        outcome.failures,
+        moment,
+        'no provider gave usable fees',
+      )
     }
-    const times = { observedAt: blocks.reading.tip.timeMs, fetchedAt: now, now }
+    const times = { observedAt: blocks.reading.tip.timeMs, fetchedAt: moment.now, ...moment }
     const count = blocks.reading.blocks.filter((block) => block.feesSats !== null).length
     return {
       value: roundMarketValue('feesBtcPerBlock', mean),

@@ -1,6 +1,7 @@
-import { fail, ok, type Result } from '#units/result.ts'
+import { fail, type Result } from '#units/result.ts'
 import { fault, type Fault } from './fault.ts'
 import type { MarketReaderDeps } from './marketReaderDeps.ts'
+import { readJson } from './readJson.ts'
 
 /** Longest wait for one answer, including its body. */
 const TIMEOUT_MS = 8_000
@@ -34,16 +35,11 @@ async function textUpToCap(response: Response): Promise<string | null> {
   }
 }
 
-function jsonFrom(text: string, contentType: string): Result<unknown, Fault> {
-  const trimmed = text.trim()
-  if (trimmed === '') return fail(fault('empty'))
-  // Challenge pages, captive portals and single-page apps come with status 200, some even labelled as JSON.
-  if (contentType.includes('html') || trimmed.startsWith('<')) return fail(fault('html'))
-  try {
-    return ok(JSON.parse(trimmed))
-  } catch {
-    return fail(fault('parse'))
-  }
+/** Cloudflare hides why it refuses behind a plain 403; its own code stands in the page. */
+async function refusalCode(response: Response): Promise<number> {
+  const text = response.status === 403 ? await textUpToCap(response) : null
+  const code = /error(?: code:?|-code">)?\s*(1\d{3})\b/i.exec(text ?? '')?.[1]
+  return code === undefined ? response.status : Number(code)
 }
 
 async function exchange(
@@ -53,12 +49,13 @@ async function exchange(
 ): Promise<Result<unknown, Fault>> {
   const response = await fetch(url, { ...REQUEST, signal })
   if (!response.ok) {
-    response.body?.cancel().catch(() => undefined)
-    return fail(fault('http', '', response.status))
+    const status = await refusalCode(response)
+    if (!response.bodyUsed) response.body?.cancel().catch(() => undefined)
+    return fail(fault('http', '', status))
   }
   const text = await textUpToCap(response)
   if (text === null) return fail(fault('tooLarge'))
-  return jsonFrom(text, (response.headers.get('content-type') ?? '').toLowerCase())
+  return readJson(text, (response.headers.get('content-type') ?? '').toLowerCase())
 }
 
 /**

@@ -23,21 +23,23 @@ const AGE_BUDGETS: Readonly<Record<MarketDatum, AgeBudget>> = {
 
 /**
  * Age of a value in ms at `now` (epoch ms): since it was true at its source, or since it was read when the source gives no time.
- * Null when neither is known; 0 when the source's clock runs ahead.
+ * Null when neither is known; 0 when the source's clock runs ahead. `skewMs` is how far this device's clock is ahead of the
+ * network's: sources date by the network's, readings are dated by the device's.
  */
-export function ageMs(provenance: Provenance, now: number): number | null {
-  const since = provenance.observedAt ?? provenance.fetchedAt
-  return since === null ? null : Math.max(0, now - since)
+export function ageMs(provenance: Provenance, now: number, skewMs = 0): number | null {
+  const { observedAt, fetchedAt } = provenance
+  if (observedAt !== null) return Math.max(0, now - skewMs - observedAt)
+  return fetchedAt === null ? null : Math.max(0, now - fetchedAt)
 }
 
 /**
  * State of a value as time passes: fresh, delayed or stale by its age. What was pinned, bundled or typed in does not age into
- * another state, and a value kept after a failure stays marked as such until it is stale.
+ * another state, and a value kept after a failure stays marked as such until it is stale. `skewMs` as in `ageMs`.
  */
-export function stateOf(datum: MarketDatum, provenance: Provenance, now: number): MarketState {
+export function stateOf(datum: MarketDatum, provenance: Provenance, now: number, skewMs = 0): MarketState {
   const { state } = provenance
   if (state === 'manual' || state === 'snapshot' || state === 'bundled') return state
-  const age = ageMs(provenance, now)
+  const age = ageMs(provenance, now, skewMs)
   const budget = AGE_BUDGETS[datum]
   if (age === null || age > budget.staleMs) return 'stale'
   if (state === 'failed' || state === 'offline') return state

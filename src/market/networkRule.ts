@@ -1,7 +1,8 @@
 import type { Market } from '#units/market.ts'
 import type { BlockReading } from './blockReading.ts'
+import { BUNDLED_MARKET } from './bundledMarket.ts'
 import { fault, type Fault } from './fault.ts'
-import { retargetEpoch } from './retargetEpoch.ts'
+import { EPOCH_BLOCKS, retargetEpoch } from './retargetEpoch.ts'
 
 const HOUR_MS = 3_600_000
 /** Consensus allows headers to run this far ahead. */
@@ -16,8 +17,6 @@ export interface NetworkReference {
   readonly difficulty: number
   /** Epoch ms. */
   readonly observedAt: number | null
-  /** Part of the app, not read from a provider. */
-  readonly bundled: boolean
 }
 
 /** The reference a market gives, or null when its network values were typed in or pinned and bind nothing. */
@@ -30,12 +29,11 @@ export function networkReference(market: Market): NetworkReference | null {
     tipHeight: market.tipHeight,
     difficulty: market.difficulty,
     observedAt: tipHeight.observedAt,
-    bundled: tipHeight.state === 'bundled',
   }
 }
 
 /** Whether two readings are of one chain at about one moment. */
-function agree(a: BlockReading, b: BlockReading): boolean {
+export function agree(a: BlockReading, b: BlockReading): boolean {
   if (Math.abs(a.tip.height - b.tip.height) > 2) return false
   return retargetEpoch(a.tip.height) !== retargetEpoch(b.tip.height) || a.tip.bits === b.tip.bits
 }
@@ -66,13 +64,13 @@ export function judgeNetwork(
   }
   const epochs = retargetEpoch(tip.height) - retargetEpoch(reference.tipHeight)
   const ratio = tip.difficulty / reference.difficulty
-  if (epochs === 0 && Math.abs(ratio - 1) > 1e-6) {
+  // With the last block of an epoch the difficulty known may already be the next one's.
+  const ambiguous = (reference.tipHeight + 1) % EPOCH_BLOCKS === 0
+  if (epochs === 0 && !ambiguous && Math.abs(ratio - 1) > 1e-6) {
     return fault('disagree', 'another difficulty in the same epoch')
   }
-  const widest = WIDEST_RETARGET ** Math.abs(epochs)
-  if (epochs !== 0 && (ratio > widest || ratio < 1 / widest)) {
-    return fault('semantic', 'difficulty changed too much')
-  }
+  const widest = WIDEST_RETARGET ** Math.max(1, Math.abs(epochs))
+  if (ratio > widest || ratio < 1 / widest) return fault('semantic', 'difficulty changed too much')
   return null
 }
 
@@ -80,13 +78,12 @@ export function judgeNetwork(
  * The refused readings that another one, from another provider, confirms; newest first, empty when there are none.
  *
  * Readings are refused for contradicting this device's clock or the last known values. When independent nodes contradict them in
- * the same way, the clock or the last values are wrong, and the nodes are believed; only a bundled height is never gone back on.
+ * the same way, the clock or the last values are wrong, and the nodes are believed; only the bundled height is never gone back on.
  */
 export function confirmedAgainstOdds<T extends { readonly value: BlockReading }>(
   refused: readonly T[],
-  reference: NetworkReference | null,
 ): readonly T[] {
-  const lowest = reference?.bundled === true ? reference.tipHeight - 2 : 0
+  const lowest = BUNDLED_MARKET.tipHeight - 2
   const confirmed = refused.filter(
     (one) =>
       one.value.tip.height >= lowest &&

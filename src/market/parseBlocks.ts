@@ -21,18 +21,16 @@ const extrasSchema = v.looseObject({
   reward: v.nullish(finiteNumber),
 })
 
-const blocksSchema = v.pipe(
-  v.array(
-    v.looseObject({
-      height: wholeNumber,
-      timestamp: v.pipe(finiteNumber, v.minValue(1)),
-      bits: wholeNumber,
-      difficulty: finiteNumber,
-      extras: v.nullish(extrasSchema),
-    }),
-  ),
-  v.minLength(1),
-  v.maxLength(100),
+const MOST_BLOCKS = 100
+
+const blocksSchema = v.array(
+  v.looseObject({
+    height: wholeNumber,
+    timestamp: v.custom<number>((time) => Number.isFinite(time) && Number(time) >= 1),
+    bits: wholeNumber,
+    difficulty: finiteNumber,
+    extras: v.nullish(extrasSchema),
+  }),
 )
 
 /** Fees of a block, when fees and reward are both given and differ by the subsidy of its height. */
@@ -56,6 +54,7 @@ function checkedFees(
 export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
   const shape = parseShape(blocksSchema, body)
   if (!shape.ok) return shape
+  if (shape.value.length > MOST_BLOCKS) return fail(fault('schema', `${shape.value.length} blocks`))
   const rows = shape.value.toSorted((a, b) => b.height - a.height)
   const blocks: RecentBlock[] = []
   for (const row of rows) {
@@ -77,7 +76,7 @@ export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
     blocks.push({ height, timeMs, bits, difficulty, feesSats: checkedFees(height, row.extras) })
   }
   const tip = blocks[0]
-  if (tip === undefined) return fail(fault('empty'))
+  if (tip === undefined) return fail(fault('schema', 'no blocks'))
   if (tip.height < 1 || tip.height > MARKET_BOUNDS.tipHeight.high) {
     return fail(fault('semantic', `height ${tip.height}`))
   }

@@ -11,7 +11,7 @@ export interface Provider<T> {
   readonly url: string
   /**
    * Turns an unknown JSON value into a checked one: shape first, then every rule that the answer can be held to on its own.
-   * `now` is epoch ms, for answers that carry their own time. Never throws.
+   * `now` is epoch ms by the network's clock, for answers that carry their own time. Never throws.
    */
   readonly parse: (body: unknown, now: number) => Result<T, Fault>
 }

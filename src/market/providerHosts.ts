@@ -16,13 +16,13 @@ export const SOURCES = {
     id: 'mempool',
     name: 'mempool.space',
     origin: 'https://mempool.space',
-    purpose: 'block height, difficulty, fees; price as a third opinion',
+    purpose: 'block height, difficulty, fees, hashrate, past retargets; price as a third opinion',
   },
   bitview: {
     id: 'bitview',
     name: 'bitview.space',
     origin: 'https://bitview.space',
-    purpose: 'block height, difficulty, fees when mempool.space does not answer',
+    purpose: 'the same network data when mempool.space does not answer',
   },
   esplora: {
     id: 'esplora',
@@ -34,19 +34,19 @@ export const SOURCES = {
     id: 'coinbase',
     name: 'Coinbase',
     origin: 'https://api.coinbase.com',
-    purpose: 'BTC price',
+    purpose: 'BTC price in seven currencies',
   },
   kraken: {
     id: 'kraken',
     name: 'Kraken',
     origin: 'https://api.kraken.com',
-    purpose: 'second BTC price, to confirm the first',
+    purpose: 'second BTC price, to confirm the first; past prices',
   },
   bitstamp: {
     id: 'bitstamp',
     name: 'Bitstamp',
     origin: 'https://www.bitstamp.net',
-    purpose: 'BTC price when the others do not answer',
+    purpose: 'BTC price and past prices when the others do not answer',
   },
 } as const satisfies Record<string, Source>
 

@@ -10,8 +10,8 @@ const HIGHEST = 0.6
  * Trailing growth of difficulty as a fraction per year, rounded to 0.001 and kept within -0.2..0.6: `difficulty` over the one in
  * force 365 days before `now` (epoch ms), less 1.
  *
- * `retargets` are in order of time. When they end before that day, the last one is compared instead and the ratio is scaled from
- * its age to a year. Null when they begin after that day, as less than a year says little about a year.
+ * `retargets` are in order of time. When the one of that day is missing, the last one before it is compared instead and the ratio is
+ * scaled from its age to a year. Null when they begin after that day, as less than a year says little about a year.
  */
 export function trendGrowth(
   difficulty: number,
@@ -19,12 +19,12 @@ export function trendGrowth(
   retargets: readonly DifficultyRetarget[],
 ): number | null {
   const yearAgo = now - WINDOW_DAYS * DAY_MS
-  const last = retargets.at(-1)
+  const last = retargets.findLast((row) => Date.parse(row.time) <= yearAgo)
   let growth: number
   const inForce = difficultyInForce(retargets, yearAgo)
   if (inForce !== null) {
     growth = difficulty / inForce - 1
-  } else if (last !== undefined && Date.parse(last.time) <= yearAgo) {
+  } else if (last !== undefined) {
     const days = (now - Date.parse(last.time)) / DAY_MS
     growth = (difficulty / last.difficulty) ** (WINDOW_DAYS / days) - 1
   } else {

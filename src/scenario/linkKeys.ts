@@ -57,7 +57,7 @@ export const LINK_KEYS: readonly LinkKey[] = [
 ]
 
 /** Parameters of embeds and of the page, read elsewhere. */
-const PRESENTATION_KEYS = /^(?:theme|bg|ui|title|lang|num|tz|mot|id|chart)$/
+const PRESENTATION_KEYS = /^(?:theme|bg|ui|title|lang|num|tz|mot|id|chart|live)$/
 
 /** What chat apps, search engines and mailers append to links they pass on. */
 const PLATFORM_KEYS =

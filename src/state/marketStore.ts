@@ -5,12 +5,22 @@ import { manualMarket } from '#market/manualMarket.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import { snapshotMarket } from '#scenario/snapshotMarket.ts'
 import type { Market, MarketDatum } from '#units/market.ts'
+import type { MarketExtras } from '#units/marketExtras.ts'
 import { scenarioStore } from './scenarioStore.ts'
 
 /** A value typed in by the user, and when (epoch ms). */
 export interface MarketOverride {
   readonly value: number
   readonly at: number
+}
+
+/** Something that went wrong on the way to a market value; `at` is epoch ms. */
+export interface MarketError {
+  readonly at: number
+  /** Name of who failed, for people. */
+  readonly provider: string
+  /** What went wrong, in words. */
+  readonly error: string
 }
 
 export type MarketOverrides = Readonly<Partial<Record<MarketDatum, MarketOverride>>>
@@ -20,10 +30,14 @@ export interface MarketStoreState {
   readonly latest: Market
   readonly latestKind: 'bundled' | 'stored' | 'live'
   readonly feeds: readonly FeedReport[]
+  /** What the last reading brought besides the market; null before the first. */
+  readonly extras: MarketExtras | null
+  /** The newest failures across readings, oldest first; at most 50. */
+  readonly errorLog: readonly MarketError[]
   readonly reading: boolean
   /** Epoch ms of the last success; moves only when at least one value was really read again. */
   readonly updatedAt: number | null
-  /** Epoch ms and words of the last failure; null after a success. */
+  /** Epoch ms and words of the last failure; null once every value was read. */
   readonly failedAt: number | null
   readonly failure: string | null
   readonly online: boolean
@@ -35,6 +49,8 @@ export function initialMarketState(): MarketStoreState {
     latest: BUNDLED_MARKET,
     latestKind: 'bundled',
     feeds: [],
+    extras: null,
+    errorLog: [],
     reading: false,
     updatedAt: null,
     failedAt: null,

@@ -155,15 +155,29 @@ describe('prices', () => {
   it('are read as recorded', () => {
     expect(read(mempoolPrices, payload('mempoolPrices20240331.json'), NOW)).toEqual({
       priceUsd: 69_880,
+      prices: {
+        USD: 69_880,
+        EUR: 64_823,
+        GBP: 55_198,
+        CAD: 95_154,
+        CHF: 63_041,
+        AUD: 107_374,
+        JPY: 10_601_000,
+      },
       observedAt: 1_711_854_906_000,
     })
-    expect(read(krakenTicker, payload('krakenTicker.json'))).toEqual({ priceUsd: 30_303.2, observedAt: null })
-    expect(read(coinbaseRates, payload('coinbaseRates.json'))).toEqual({
+    expect(read(krakenTicker, payload('krakenTicker.json'))).toMatchObject({
+      priceUsd: 30_303.2,
+      prices: { USD: 30_303.2 },
+      observedAt: null,
+    })
+    expect(read(coinbaseRates, payload('coinbaseRates.json'))).toMatchObject({
       priceUsd: 69_881.44,
       observedAt: null,
     })
     expect(read(bitstampTicker, payload('bitstampTicker20230606.json'), 1_686_068_945_000)).toEqual({
       priceUsd: 26_216,
+      prices: { USD: 26_216 },
       observedAt: 1_686_068_944_000,
     })
   })
@@ -214,7 +228,7 @@ describe('prices', () => {
   })
 
   it('of Kraken that report another error are refused with it', () => {
-    expect(faultKind(krakenTicker, { error: ['EQuery:Unknown asset pair'] })).toBe('semantic')
+    expect(faultKind(krakenTicker, { error: ['EQuery:Unknown asset pair'] })).toBe('reported')
   })
 
   it('accept numbers as text only in plain or scientific notation', () => {
@@ -231,7 +245,7 @@ describe('prices', () => {
   })
 })
 
-it.each([null, undefined, 5, 'text', [], {}, [[]], [{}], { error: 'busy' }, { data: null }])(
+it.each([null, undefined, 5, 'text', [], {}, [[]], [{}], { error: '' }, { data: null }])(
   'no provider accepts %j or throws on it',
   (body) => {
     for (const provider of [

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
 import { expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed/embedCharts.ts'
 import {
@@ -43,6 +45,50 @@ const roiChart = staticFiles(manifest, [chunkOf(manifest, ROI_CHART)])
 const beforeRoiChart = staticFiles(manifest, askingFor(manifest, chunkOf(manifest, ROI_CHART)))
 const embedRoiChart = staticFiles(embedManifest, [chunkOf(embedManifest, ROI_CHART)])
 
+/** Scripts that read the market: the feed, the providers behind it and the history of its page. */
+const MARKET_SOURCES = [
+  'src/state/marketFeed.ts',
+  'src/market/marketReader.ts',
+  'src/market/history/createHistoryReader.ts',
+] as const
+
+const market = union(...MARKET_SOURCES.map((source) => staticFiles(manifest, [chunkOf(manifest, source)])))
+
+/** Size of what the app takes from TanStack Query, bundled alone, kB: the market's budget is what comes on top. */
+async function queryLibraryKb(): Promise<number> {
+  const entry = 'virtual:query-library'
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    mode: 'production',
+    plugins: [
+      {
+        name: 'query-library',
+        resolveId: (id) => (id === entry ? id : null),
+        load: (id) =>
+          id === entry ? "export { QueryClient, QueryObserver } from '@tanstack/react-query'" : null,
+      },
+    ],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        external: ['react', 'react/jsx-runtime'],
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })
+  const bundles = Array.isArray(output) ? output : [output]
+  const code = bundles
+    .flatMap((bundle) => ('output' in bundle ? bundle.output : []))
+    .map((chunk) => (chunk.type === 'chunk' ? chunk.code : ''))
+    .join('')
+  return gzipSync(code, { level: 9 }).length / 1000
+}
+
 interface Budget {
   readonly name: string
   readonly kb: number
@@ -73,6 +119,18 @@ it.each(BUDGETS)('$name stays within $limitKb kB', ({ name, kb, limitKb }) => {
   console.log(`${kb.toFixed(1).padStart(7)} of ${limitKb} kB  ${name}`)
   expect(kb).toBeGreaterThan(1)
   expect(kb).toBeLessThanOrEqual(limitKb)
+})
+
+it('market code: feed, readers and history stay within 20 kB beyond TanStack Query', async () => {
+  const library = await queryLibraryKb()
+  const all = gzipKb(minus(market, app))
+  const kb = all - library
+  console.log(
+    `${kb.toFixed(1).padStart(7)} of 20 kB  market code (${all.toFixed(1)} less ${library.toFixed(1)})`,
+  )
+  expect(library).toBeGreaterThan(5)
+  expect(kb).toBeGreaterThan(5)
+  expect(kb).toBeLessThanOrEqual(20)
 })
 
 it('keeps Recharts out of what the app and the embeds load at once', () => {

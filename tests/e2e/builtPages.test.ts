@@ -3,10 +3,23 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed/embedCharts.ts'
 import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
+import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
+import { HISTORY_FILES } from '#market/staticHistoryFile.ts'
+import { MARKET_FILE, parseMarketFile } from '#market/staticMarketFile.ts'
 import { DIST } from '../support/build.mjs'
 import { parseHeaderRules } from '../support/siteServer.mjs'
 
-const FOLDERS = ['', 'status/', 'methodology/', ...EMBED_CHARTS.map((chart) => `embed/${chart}/`)]
+const FOLDERS = ['', 'status/', 'methodology/', 'history/', ...EMBED_CHARTS.map((chart) => `embed/${chart}/`)]
+
+/**
+ * Where a page may read from: an embed from the providers alone, to the letter; the app from anywhere with encryption and from the
+ * visitor's own network, because visitors may name a node of their own.
+ */
+function connectionsOf(folder: string): string {
+  return folder.startsWith('embed/')
+    ? PROVIDER_HOSTS.join(' ')
+    : 'https: http://localhost:* http://127.0.0.1:* http://*.local:*'
+}
 
 describe.each(FOLDERS)('the page /%s', (folder) => {
   const html = readFileSync(path.join(DIST, folder, 'index.html'), 'utf8')
@@ -20,10 +33,10 @@ describe.each(FOLDERS)('the page /%s', (folder) => {
     }
   })
 
-  it('carries a policy that allows the providers and no inline script, and keeps to it', () => {
+  it('case 34: carries a policy with its connections and no inline script, and keeps to it', () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
-    const connect = /connect-src 'self' ([^;]*)/.exec(policy)?.[1]?.split(' ')
-    expect(connect).toEqual([...PROVIDER_HOSTS])
+    const connect = /connect-src 'self' ([^;]*)/.exec(policy)?.[1]
+    expect(connect).toBe(connectionsOf(folder))
     expect(policy).toContain("script-src 'self';")
     expect(policy).not.toContain('frame-ancestors')
     for (const [, attributes = '', body = ''] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)) {
@@ -43,7 +56,7 @@ describe.each(FOLDERS)('the page /%s', (folder) => {
   })
 })
 
-it('has a policy header for every page, and the same connections in it', () => {
+it('case 34: has a policy header for every page, and the same connections in it', () => {
   const rules = parseHeaderRules(readFileSync(path.join(DIST, '_headers'), 'utf8'))
   for (const folder of FOLDERS) {
     const where = `/${folder}`
@@ -54,7 +67,24 @@ it('has a policy header for every page, and the same connections in it', () => {
       .flatMap(({ headers }) => headers.filter(([name]) => name === 'Content-Security-Policy'))
     expect(policies.length, where).toBe(1)
     const policy = policies[0]?.[1] ?? ''
-    expect(policy).toContain(`connect-src 'self' ${PROVIDER_HOSTS.join(' ')}`)
+    expect(policy).toContain(`connect-src 'self' ${connectionsOf(folder)};`)
     expect(policy).toMatch(folder.startsWith('embed/') ? /frame-ancestors \*$/ : /frame-ancestors 'none'$/)
+  }
+})
+
+it('brings files of market data made from what is built in', () => {
+  const read = (name: string): unknown => JSON.parse(readFileSync(path.join(DIST, name), 'utf8'))
+  expect(parseMarketFile(read(MARKET_FILE), Date.parse(BUNDLED_MARKET.asOf))).toEqual({
+    ok: true,
+    value: BUNDLED_MARKET,
+  })
+  for (const [name, count] of [
+    [HISTORY_FILES.difficulty, 390],
+    [HISTORY_FILES.price, 170],
+  ] as const) {
+    const { schema, rows } = read(name) as { schema: number; rows: readonly (readonly number[])[] }
+    expect(schema).toBe(1)
+    expect(rows.length, name).toBeGreaterThan(count)
+    expect(rows.every((row, index) => (row[0] ?? 0) > (rows[index - 1]?.[0] ?? -Infinity))).toBe(true)
   }
 })

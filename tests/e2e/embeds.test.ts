@@ -1,87 +1,32 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Frame } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed/embedCharts.ts'
-import { DIST } from '../support/build.mjs'
-import { hostPage, type HostFrame, type ReceivedMessage } from '../support/hostPage.ts'
 import { expectChartVisible, expectNoRawValues, settledResult } from '../support/pageReaders.ts'
 import { shareLink } from '../support/shareLink.ts'
-import { startSiteServer } from '../support/siteServer.mjs'
-import {
-  offline,
-  startSiteSession,
-  type Providers,
-  type SiteSession,
-  type Visit,
-} from '../support/siteSession.ts'
+import { offline, startSiteSession } from '../support/siteSession.ts'
+import { messageOf, startArticleSession, type ArticleSession } from '../support/siteSessionArticle.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
 
-const pages: Record<string, string> = {}
-let host: Awaited<ReturnType<typeof startSiteServer>>
-let site: SiteSession
+let article: ArticleSession
 /** Query of a snapshot, with its question mark. */
 let snapshot = ''
 
 beforeAll(async () => {
-  host = await startSiteServer({ root: DIST, extraPages: pages })
-  site = await startSiteSession({ otherOrigins: [host.origin] })
+  article = await startArticleSession()
+  const { site } = article
   const sender = await site.visit('./', { providers: worldProviders(), clock: WORLD_CLOCK })
   await settledResult(sender.page, (result) => result.market.kind === 'live')
   snapshot = new URL(await shareLink(sender.page)).search
   await sender.close()
 })
-afterAll(async () => {
-  await site.close()
-  await host.close()
-})
-
-const embedAddress = (chart: string, query: string, look = ''): string =>
-  `${site.origin}/embed/${chart}/?${[look, query.replace(/^\?/, '')].filter((part) => part !== '').join('&')}`
-
-/** Opens a page of another origin with these frames in it. */
-async function openHost(
-  frames: readonly HostFrame[],
-  options: { readonly providers?: Providers; readonly theme?: 'light' | 'dark' } = {},
-): Promise<{ visit: Visit; frame: (index: number) => Frame; messages: () => Promise<ReceivedMessage[]> }> {
-  const path = `/article-${Object.keys(pages).length}`
-  pages[path] = hostPage(frames)
-  const visit = await site.visit(`${host.origin}${path}`, {
-    providers: options.providers ?? offline,
-    clock: WORLD_CLOCK,
-    ...(options.theme === undefined ? {} : { theme: options.theme }),
-  })
-  return {
-    visit,
-    frame: (index) => {
-      const found = visit.page.frames()[index + 1]
-      if (found === undefined) throw new Error(`the page has no frame ${index}`)
-      return found
-    },
-    messages: () =>
-      visit.page.evaluate(() => (globalThis as unknown as { received: ReceivedMessage[] }).received),
-  }
-}
-
-async function messageOf(
-  messages: () => Promise<ReceivedMessage[]>,
-  type: string,
-  frame = 0,
-): Promise<ReceivedMessage> {
-  await expect
-    .poll(async () => (await messages()).some((one) => one.frame === frame && one.data['type'] === type), {
-      timeout: 8_000,
-    })
-    .toBe(true)
-  const found = (await messages()).filter((one) => one.frame === frame && one.data['type'] === type).at(-1)
-  if (found === undefined) throw new Error(`no ${type} message`)
-  return found
-}
+afterAll(() => article.close())
 
 const backgroundOf = (frame: Frame): Promise<string> =>
   frame.evaluate(() => getComputedStyle(document.body).getPropertyValue('--bg').trim())
 
 describe.each(EMBED_CHARTS)('the embed %s in a sandboxed frame of another origin', (chart) => {
   it('draws its chart, reports its height and names its source, asking no other host', async () => {
-    const { visit, frame, messages } = await openHost([{ src: embedAddress(chart, snapshot) }])
+    const { visit, frame, messages } = await article.open([{ src: article.embedAddress(chart, snapshot) }])
     const embed = frame(0)
     await expectChartVisible(embed)
     expect(await embed.evaluate(() => globalThis.origin)).toBe('null')
@@ -99,15 +44,16 @@ describe.each(EMBED_CHARTS)('the embed %s in a sandboxed frame of another origin
     expectNoRawValues(text)
     expect((await settledResult(embed)).market.kind).toBe('snapshot')
     expect(visit.foreignRequests()).toEqual([])
+    expect(visit.requests.filter((url) => url.pathname.includes('/data/'))).toEqual([])
     expect(visit.problems).toEqual([])
     await visit.close()
   })
 
   it('follows theme=, the system, and a message, without loading again', async () => {
-    const { visit, frame, messages } = await openHost([
-      { src: embedAddress(chart, snapshot, 'theme=light') },
-      { src: embedAddress(chart, snapshot, 'theme=dark') },
-      { src: embedAddress(chart, snapshot) },
+    const { visit, frame, messages } = await article.open([
+      { src: article.embedAddress(chart, snapshot, 'theme=light') },
+      { src: article.embedAddress(chart, snapshot, 'theme=dark') },
+      { src: article.embedAddress(chart, snapshot) },
     ])
     for (const index of [0, 1, 2]) await expectChartVisible(frame(index))
     const [light, dark, auto] = await Promise.all([0, 1, 2].map((index) => backgroundOf(frame(index))))
@@ -132,8 +78,8 @@ describe.each(EMBED_CHARTS)('the embed %s in a sandboxed frame of another origin
 
   it('fits its frame at every width and then keeps still', async () => {
     const widths = [280, 640, 960]
-    const { visit, frame, messages } = await openHost(
-      widths.map((width) => ({ src: embedAddress(chart, snapshot), width, height: 120 })),
+    const { visit, frame, messages } = await article.open(
+      widths.map((width) => ({ src: article.embedAddress(chart, snapshot), width, height: 120 })),
     )
     for (const [index, width] of widths.entries()) {
       const embed = frame(index)
@@ -174,8 +120,8 @@ async function expectChartVisibleAtAnyWidth(embed: Frame): Promise<void> {
 }
 
 it('keeps nothing and takes no focus', async () => {
-  const { visit, frame } = await openHost([
-    { src: embedAddress('roi', snapshot), sandbox: 'allow-scripts allow-same-origin' },
+  const { visit, frame } = await article.open([
+    { src: article.embedAddress('roi', snapshot), sandbox: 'allow-scripts allow-same-origin' },
   ])
   const embed = frame(0)
   await expectChartVisible(embed)
@@ -193,7 +139,9 @@ it('keeps nothing and takes no focus', async () => {
 })
 
 it('says in the frame when its link is damaged', async () => {
-  const { visit, frame } = await openHost([{ src: embedAddress('heatmap', '?v=1&ds=2611&kwh=abc&m=nosuch') }])
+  const { visit, frame } = await article.open([
+    { src: article.embedAddress('heatmap', '?v=1&ds=2611&kwh=abc&m=nosuch') },
+  ])
   await expectChartVisible(frame(0))
   const text = await frame(0).locator('body').innerText()
   expect(text).toMatch(/could not be read/i)
@@ -202,16 +150,8 @@ it('says in the frame when its link is damaged', async () => {
   await visit.close()
 })
 
-it('shows the bundled market, and says so, in a live embed without network', async () => {
-  const { visit, frame } = await openHost([{ src: embedAddress('heatmap', '?v=1&ds=2611') }])
-  await expectChartVisible(frame(0))
-  expect(await frame(0).locator('body').innerText()).toMatch(/bundled/i)
-  expect(visit.problems).toEqual([])
-  await visit.close()
-})
-
 it('names an unknown chart instead of guessing', async () => {
-  const response = await fetch(`${site.origin}/embed/nothing/`)
+  const response = await fetch(`${article.site.origin}/embed/nothing/`)
   expect(response.status).toBe(404)
 })
 

@@ -45,11 +45,12 @@ it('sets no cookie and keeps only its own keys', async () => {
   expect(keys.filter((key) => !key.startsWith('landfall.'))).toEqual([])
 })
 
-it('is kept from other hosts and from inline script by its policy', async () => {
+it('is kept from hosts without encryption and from inline script by its policy', async () => {
   const blocked = await visit.page.evaluate(async () => {
     const violations: string[] = []
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
-    await fetch('https://collector.example/').catch(() => undefined)
+    // Any https address may be a node of the visitor's own; that no other is asked is counted above.
+    await fetch('http://collector.example/').catch(() => undefined)
     const script = document.createElement('script')
     script.textContent = 'globalThis.hit = 1'
     document.body.append(script)

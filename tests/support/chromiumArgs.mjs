@@ -7,3 +7,19 @@ export const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/**
+ * Further arguments that make the browser find every given host, with whatever certificate, at this port of this machine, and no
+ * other host but this machine.
+ * @param {readonly string[]} hosts
+ * @param {number} port
+ */
+export function findHostsAt(hosts, port) {
+  const rules = [
+    ...hosts.map((host) => `MAP ${host} 127.0.0.1:${port}`),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE localhost',
+    'EXCLUDE 127.0.0.1',
+  ]
+  return ['--ignore-certificate-errors', `--host-resolver-rules=${rules.join(', ')}`]
+}

@@ -1,10 +1,6 @@
-export interface World {
-  readonly nowMs: number
-  readonly tipHeight: number
-  readonly bits: number
-  readonly bitsBefore: number
-  readonly priceUsd: number
-}
+import type { World } from './providerWorld.mjs'
+
+export { DEFAULT_WORLD, difficultyOf, feesOf, meanFeesBtc, type World } from './providerWorld.mjs'
 
 export interface WorldReply {
   readonly status: number
@@ -12,22 +8,23 @@ export interface WorldReply {
   readonly body: string
   readonly delayMs?: number
   readonly hang?: boolean
+  readonly drip?: boolean
   readonly drop?: boolean
 }
 
 export interface ProviderServer {
   readonly origin: string
+  readonly port: number
+  /** Addresses asked for, in order, with the real host. */
   readonly requests: string[]
   readonly setFault: (route: string, fault: string | null) => void
+  readonly clearFaults: () => void
+  readonly setWorld: (changes: Partial<World>) => void
   readonly close: () => Promise<void>
 }
 
-export const DEFAULT_WORLD: World
 export const PROVIDER_ROUTES: readonly string[]
 export const PROVIDER_FAULTS: readonly string[]
-export function difficultyOf(bits: number): number
-export function feesOf(height: number): number
-export function meanFeesBtc(world?: World): number
 export function worldReply(
   url: string,
   options?: { readonly fault?: string | null; readonly world?: Partial<World> },
@@ -41,4 +38,5 @@ export function createWorldFetch(options?: {
 export function startProviderServer(options?: {
   readonly port?: number
   readonly world?: Partial<World>
+  readonly tls?: boolean
 }): Promise<ProviderServer>

@@ -2,14 +2,18 @@
  * Stand-in for every provider of market data: one consistent, dated world in the shapes of the real ones, with faults that can be
  * switched on per route. Usable as an HTTP server, as a Playwright reply, or as an in-memory `fetch`.
  */
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { DEFAULT_WORLD, worldPayload } from './providerWorld.mjs'
 
-const SATS_PER_BTC = 1e8
+export { DEFAULT_WORLD, difficultyOf, feesOf, meanFeesBtc } from './providerWorld.mjs'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Routes by real host and path; the key is the name under which a fault is set. */
-const ROUTES = {
+/** What a reading of the market asks for, by real host and path; the key is the name under which a fault is set. */
+const MARKET_ROUTES = {
   'mempool/blocks': ['mempool.space', '/api/v1/blocks'],
   'mempool/reward-stats': ['mempool.space', '/api/v1/mining/reward-stats/144'],
   'mempool/prices': ['mempool.space', '/api/v1/prices'],
@@ -21,17 +25,40 @@ const ROUTES = {
   'bitstamp/ticker': ['www.bitstamp.net', '/api/v2/ticker/btcusd/'],
 }
 
-export const PROVIDER_ROUTES = Object.keys(ROUTES)
+/** What is asked for besides; `:height` stands for a number. */
+const MORE_ROUTES = {
+  'mempool/blocks-from': ['mempool.space', '/api/v1/blocks/:height'],
+  'mempool/hashrate': ['mempool.space', '/api/v1/mining/hashrate/3d'],
+  'mempool/adjustments': ['mempool.space', '/api/v1/mining/difficulty-adjustments'],
+  'mempool/backend-info': ['mempool.space', '/api/v1/backend-info'],
+  'bitview/blocks-from': ['bitview.space', '/api/v1/blocks/:height'],
+  'bitview/hashrate': ['bitview.space', '/api/v1/mining/hashrate/3d'],
+  'bitview/adjustments': ['bitview.space', '/api/v1/mining/difficulty-adjustments'],
+  'esplora/blocks-from': ['blockstream.info', '/api/blocks/:height'],
+  'kraken/ohlc': ['api.kraken.com', '/0/public/OHLC'],
+  'bitstamp/ohlc': ['www.bitstamp.net', '/api/v2/ohlc/btcusd/'],
+}
+
+const ROUTES = Object.entries({ ...MARKET_ROUTES, ...MORE_ROUTES }).map(([route, [host, path]]) => ({
+  route,
+  host,
+  path: new RegExp(`^${path.replaceAll('.', '\\.').replace(':height', '(?<height>\\d{1,8})')}$`),
+}))
+
+export const PROVIDER_ROUTES = Object.keys(MARKET_ROUTES)
 
 /** Every fault a route can have. */
 export const PROVIDER_FAULTS = [
   'hang',
+  'drip',
   'slow',
   'drop',
   '429',
   '429nocors',
+  '429html',
   '404',
   '500',
+  '522',
   '503text',
   'html200',
   'htmlAsJson',
@@ -42,184 +69,12 @@ export const PROVIDER_FAULTS = [
   'zeros',
   'minus1',
   'infinity',
+  'nan',
   'nulls',
   'outlier',
   'stale',
   'future',
 ]
-
-/** What the world is like unless a test says otherwise. */
-export const DEFAULT_WORLD = {
-  /** The moment all replies are of, epoch ms. */
-  nowMs: Date.parse('2026-10-31T02:00:00Z'),
-  tipHeight: 974_000,
-  /** Target from the last retarget on, and the one before it. */
-  bits: 0x1701f8c4,
-  bitsBefore: 0x17020093,
-  priceUsd: 86_250.12,
-}
-
-export function difficultyOf(bits) {
-  return (0xffff / (bits & 0x7fffff)) * 256 ** (0x1d - (bits >>> 24))
-}
-
-function subsidyOf(height) {
-  return Math.floor(5e9 / 2 ** Math.floor(height / 210_000))
-}
-
-/** Fees of a block in satoshi: between 0.015 and 0.028 BTC, always the same for one height. */
-export function feesOf(height) {
-  return 1_500_000 + ((height * 791_917) % 1_300_001)
-}
-
-function hex(seed, zeros) {
-  let text = ''
-  let state = seed >>> 0
-  while (text.length < 64 - zeros) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    text += state.toString(16).padStart(8, '0')
-  }
-  return '0'.repeat(zeros) + text.slice(0, 64 - zeros)
-}
-
-function bitsAt(world, height) {
-  const epochStart = world.tipHeight - (world.tipHeight % 2016)
-  return height >= epochStart ? world.bits : world.bitsBefore
-}
-
-function block(world, height, shiftMs, withExtras) {
-  const bits = bitsAt(world, height)
-  const age = world.tipHeight - height
-  const timestamp = Math.floor((world.nowMs + shiftMs - 8 * MINUTE) / 1000) - age * 571 - ((height * 37) % 60)
-  const base = {
-    id: hex(height, 19),
-    height,
-    version: 0x20000000,
-    timestamp,
-    mediantime: timestamp - 3000,
-    tx_count: 2500 + (height % 900),
-    size: 1_600_000,
-    weight: 3_993_000,
-    merkle_root: hex(height + 7, 0),
-    previousblockhash: hex(height - 1, 19),
-    nonce: (height * 2_654_435) >>> 0,
-    bits,
-    difficulty: difficultyOf(bits),
-  }
-  if (!withExtras) return base
-  const totalFees = feesOf(height)
-  return {
-    ...base,
-    extras: {
-      reward: subsidyOf(height) + totalFees,
-      totalFees,
-      medianFee: 1.2,
-      feeRange: [1, 1, 1, 2, 3, 8, 120],
-      feePercentiles: null,
-      matchRate: null,
-      pool: { id: 111, name: 'Foundry USA', slug: 'foundryusa' },
-    },
-  }
-}
-
-function blocks(world, count, shiftMs, withExtras) {
-  return Array.from({ length: count }, (_, i) => block(world, world.tipHeight - i, shiftMs, withExtras))
-}
-
-function rewardStats(world, behind) {
-  const endBlock = world.tipHeight - behind
-  const startBlock = endBlock - 143
-  let totalFee = 0
-  let totalReward = 0
-  for (let height = startBlock; height <= endBlock; height++) {
-    totalFee += feesOf(height)
-    totalReward += feesOf(height) + subsidyOf(height)
-  }
-  return { startBlock, endBlock, totalReward: `${totalReward}`, totalFee: `${totalFee}`, totalTx: '471234' }
-}
-
-/** Mean fees of the 144 newest blocks in BTC, unrounded: what a client must find. */
-export function meanFeesBtc(world = DEFAULT_WORLD) {
-  return Number(rewardStats(world, 0).totalFee) / 144 / SATS_PER_BTC
-}
-
-function payload(route, world, shiftMs, behind, factor) {
-  const usd = world.priceUsd * factor
-  const seconds = Math.floor((world.nowMs + shiftMs) / 1000)
-  switch (route) {
-    case 'mempool/blocks':
-    case 'bitview/blocks':
-    case 'esplora/blocks': {
-      const rows = blocks(world, route === 'esplora/blocks' ? 10 : 15, shiftMs, route !== 'esplora/blocks')
-      return factor === 1 ? rows : rows.map((row) => ({ ...row, difficulty: row.difficulty * factor }))
-    }
-    case 'mempool/reward-stats':
-    case 'bitview/reward-stats': {
-      const stats = rewardStats(world, behind)
-      return factor === 1 ? stats : { ...stats, totalFee: `${Math.round(Number(stats.totalFee) * factor)}` }
-    }
-    case 'mempool/prices':
-      return {
-        time: seconds - 120,
-        USD: Math.round(usd * 0.9995),
-        EUR: Math.round(usd * 0.86),
-        GBP: Math.round(usd * 0.75),
-        CAD: Math.round(usd * 1.39),
-        CHF: Math.round(usd * 0.8),
-        AUD: Math.round(usd * 1.52),
-        JPY: Math.round(usd * 152),
-      }
-    case 'coinbase/rates':
-      return {
-        data: {
-          currency: 'BTC',
-          rates: {
-            AED: (usd * 3.6725).toFixed(6),
-            EUR: (usd * 0.86).toFixed(6),
-            USD: usd.toFixed(2),
-            '1INCH': '431034.48',
-          },
-        },
-      }
-    case 'kraken/ticker': {
-      const last = (usd * 1.0012).toFixed(5)
-      return {
-        error: [],
-        result: {
-          XXBTZUSD: {
-            a: [last, '1', '1.000'],
-            b: [(usd * 1.0011).toFixed(5), '2', '2.000'],
-            c: [last, '0.00067643'],
-            v: ['1068.2', '2219.4'],
-            p: [last, last],
-            t: [11_000, 25_000],
-            l: [(usd * 0.99).toFixed(5), (usd * 0.98).toFixed(5)],
-            h: [(usd * 1.01).toFixed(5), (usd * 1.02).toFixed(5)],
-            o: (usd * 0.995).toFixed(5),
-          },
-        },
-      }
-    }
-    case 'bitstamp/ticker':
-      return {
-        timestamp: `${seconds - 1}`,
-        open: (usd * 0.99).toFixed(0),
-        high: (usd * 1.01).toFixed(0),
-        low: (usd * 0.98).toFixed(0),
-        last: (usd * 0.9982).toFixed(0),
-        volume: '1563.13819902',
-        vwap: (usd * 0.995).toFixed(0),
-        bid: (usd * 0.998).toFixed(0),
-        ask: (usd * 0.9985).toFixed(0),
-        side: '0',
-        open_24: (usd * 0.985).toFixed(0),
-        percent_change_24: '1.24',
-        market_type: 'SPOT',
-      }
-    default:
-      throw new Error(`no payload for ${route}`)
-  }
-}
 
 /** JSON text with every number, and every number written as text, replaced. */
 function withNumbers(data, number, text) {
@@ -235,34 +90,39 @@ function withNumbers(data, number, text) {
 const CORS = { 'access-control-allow-origin': '*' }
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 const HTML_TYPE = { 'content-type': 'text/html; charset=utf-8' }
+/** As mempool.space has sent it. */
+const PAGE_429 = readFileSync(new URL('../contract/payloads/mempool429.html', import.meta.url), 'utf8')
 const HTML_PAGE = '<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>'
 
-/** Which route a URL asks for, or null. Accepts real addresses and `http://server/real.host/path`. */
-function routeOf(url) {
+/** What a URL asks for, or null. Accepts real addresses and `http://server/real.host/path`. */
+function requestOf(url) {
   const parsed = new URL(url)
-  let host = parsed.host
-  let path = parsed.pathname
-  const inPath = /^\/([a-z0-9.-]+\.[a-z]+)(\/.*)$/.exec(path)
-  if (inPath !== null) {
-    host = inPath[1]
-    path = inPath[2]
+  let { host, pathname } = parsed
+  const inPath = /^\/([a-z0-9.-]+\.[a-z]+)(\/.*)$/.exec(pathname)
+  if (inPath !== null) [, host, pathname] = inPath
+  for (const { route, host: routeHost, path } of ROUTES) {
+    const match = routeHost === host ? path.exec(pathname) : null
+    if (match === null) continue
+    const height = match.groups?.height
+    return { route, height: height === undefined ? null : Number(height), query: parsed.searchParams }
   }
-  return PROVIDER_ROUTES.find((route) => ROUTES[route][0] === host && ROUTES[route][1] === path) ?? null
+  return null
 }
 
 /**
- * Reply to a request by its address: `{status, headers, body}`, plus `delayMs` for slow ones, `hang` when no reply ever comes, `drop`
- * when the connection breaks. `fault` is one of PROVIDER_FAULTS or null.
+ * Reply to a request by its address: `{status, headers, body}`, plus `delayMs` for slow ones, `hang` when no reply ever comes, `drip`
+ * when its body never gets beyond the first bytes, `drop` when the connection breaks. `fault` is one of PROVIDER_FAULTS or null.
  */
 export function worldReply(url, { fault = null, world = DEFAULT_WORLD } = {}) {
-  const route = routeOf(url)
+  const request = requestOf(url)
   const full = { ...DEFAULT_WORLD, ...world }
-  if (route === null) {
+  if (request === null) {
     return { status: 404, headers: { ...CORS, ...HTML_TYPE }, body: `Cannot GET ${new URL(url).pathname}` }
   }
   const shifts = { stale: -5 * HOUR, future: 3 * HOUR }
   const behind = { stale: 60, future: -20 }[fault] ?? 0
-  const data = payload(route, full, shifts[fault] ?? 0, behind, fault === 'outlier' ? 10 : 1)
+  const factor = fault === 'outlier' ? 10 : 1
+  const data = worldPayload(request, full, { shiftMs: shifts[fault] ?? 0, behind, factor })
   const reply = { status: 200, headers: { ...CORS, ...JSON_TYPE }, body: JSON.stringify(data) }
   switch (fault) {
     case null:
@@ -272,6 +132,8 @@ export function worldReply(url, { fault = null, world = DEFAULT_WORLD } = {}) {
       return reply
     case 'hang':
       return { ...reply, hang: true }
+    case 'drip':
+      return { ...reply, drip: true }
     case 'drop':
       return { ...reply, drop: true }
     case 'slow':
@@ -280,10 +142,14 @@ export function worldReply(url, { fault = null, world = DEFAULT_WORLD } = {}) {
       return { ...reply, status: 429, body: '{"message":"Your request rate exceeds the current limit"}' }
     case '429nocors':
       return { status: 429, headers: HTML_TYPE, body: '<title>429 Too Many Requests</title>' }
+    case '429html':
+      return { status: 429, headers: { ...CORS, ...HTML_TYPE }, body: PAGE_429 }
     case '404':
       return { ...reply, status: 404, headers: { ...CORS, ...HTML_TYPE }, body: 'Cannot GET' }
     case '500':
       return { ...reply, status: 500, body: '{"error":"internal"}' }
+    case '522':
+      return { status: 522, headers: { ...CORS, 'content-type': 'text/plain' }, body: 'error code: 522' }
     case '503text':
       return { status: 503, headers: { ...CORS, 'content-type': 'text/plain' }, body: 'warming up' }
     case 'html200':
@@ -304,6 +170,8 @@ export function worldReply(url, { fault = null, world = DEFAULT_WORLD } = {}) {
       return { ...reply, body: withNumbers(data, '-1', '-1') }
     case 'infinity':
       return { ...reply, body: withNumbers(data, '1e400', '1e400') }
+    case 'nan':
+      return { ...reply, body: withNumbers(data, 'NaN', 'NaN') }
     case 'nulls':
       return { ...reply, body: withNumbers(data, 'null', '') }
     default:
@@ -312,8 +180,9 @@ export function worldReply(url, { fault = null, world = DEFAULT_WORLD } = {}) {
 }
 
 /** Fault set for a route, for its provider (`mempool`) or for all (`*`), in this order. */
-function faultOf(faults, route) {
-  if (route === null) return null
+function faultOf(faults, url) {
+  const route = requestOf(url)?.route
+  if (route === undefined) return null
   return faults.get(route) ?? faults.get(route.split('/')[0]) ?? faults.get('*') ?? null
 }
 
@@ -331,7 +200,7 @@ export function createWorldFetch({
     const { signal } = init
     requests.push(url)
     const reply = worldReply(url, {
-      fault: faultOf(faults, routeOf(url)),
+      fault: faultOf(faults, url),
       world: { ...DEFAULT_WORLD, ...world },
     })
     await new Promise((resolve, reject) => {
@@ -345,22 +214,40 @@ export function createWorldFetch({
     if (reply.drop || reply.headers['access-control-allow-origin'] === undefined) {
       throw new TypeError('Failed to fetch')
     }
-    return new Response(reply.body, { status: reply.status, headers: reply.headers })
+    return new Response(reply.drip ? drippingBody(reply.body, signal) : reply.body, {
+      status: reply.status,
+      headers: reply.headers,
+    })
   }
 }
 
+/** The first bytes of a body and no more, until the reader gives up. */
+function drippingBody(body, signal) {
+  return new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode(body.slice(0, 20)))
+      signal?.addEventListener('abort', () => controller.error(signal.reason), { once: true })
+    },
+  })
+}
+
 /**
- * Serves the world over HTTP on 127.0.0.1. The real host is taken from the Host header, or from the first part of the path
- * (`/mempool.space/api/v1/blocks`). `POST /control?route=mempool/blocks&fault=hang` switches a fault, an empty `fault` clears it.
+ * Serves the world on 127.0.0.1, over HTTP or, with `tls`, over HTTPS with a certificate that nobody trusts. The real host is
+ * taken from the Host header, or from the first part of the path (`/mempool.space/api/v1/blocks`). `POST
+ * /control?route=mempool/blocks&fault=hang` switches a fault, an empty `fault` clears it.
+ *
+ * A browser that is told to find every provider here meets faults as they are on the wire: missing CORS headers, connections that
+ * break, bodies that stop half-way. (Playwright's own replies get a CORS header when they lack one.)
  */
-export async function startProviderServer({ port = 0, world = {} } = {}) {
+export async function startProviderServer({ port = 0, world = {}, tls = false } = {}) {
   const faults = new Map()
   const requests = []
+  let current = { ...world }
   const setFault = (route, fault) => {
     if (fault === null || fault === '') faults.delete(route)
     else faults.set(route, fault)
   }
-  const server = createServer((request, response) => {
+  const listener = (request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
     if (url.pathname === '/control') {
       setFault(url.searchParams.get('route') ?? '*', url.searchParams.get('fault'))
@@ -368,27 +255,50 @@ export async function startProviderServer({ port = 0, world = {} } = {}) {
       return
     }
     requests.push(url.href)
-    const reply = worldReply(url.href, { fault: faultOf(faults, routeOf(url.href)), world })
+    const reply = worldReply(url.href, { fault: faultOf(faults, url.href), world: current })
     if (reply.hang) return
     if (reply.drop) {
       response.destroy()
       return
     }
+    if (reply.drip) {
+      drip(reply, response)
+      return
+    }
     const send = () => response.writeHead(reply.status, reply.headers).end(reply.body)
     if (reply.delayMs) setTimeout(send, reply.delayMs).unref()
     else send()
-  })
+  }
+  const pem = tls ? readFileSync(new URL('./providerServerCertificate.pem', import.meta.url)) : ''
+  const server = tls ? createTlsServer({ key: pem, cert: pem }, listener) : createServer(listener)
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`
+  const listening = typeof address === 'object' && address !== null ? address.port : port
   return {
-    origin,
+    origin: `${tls ? 'https' : 'http'}://127.0.0.1:${listening}`,
+    port: listening,
     requests,
     setFault,
+    clearFaults: () => faults.clear(),
+    setWorld: (changes) => {
+      current = { ...current, ...changes }
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(resolve)
         server.closeAllConnections()
       }),
   }
+}
+
+/** A byte now and then, never the whole body. */
+function drip(reply, response) {
+  response.writeHead(reply.status, reply.headers)
+  let sent = 0
+  const timer = setInterval(() => {
+    sent += 1
+    response.write(reply.body.slice(sent - 1, sent))
+  }, 200)
+  timer.unref()
+  response.on('close', () => clearInterval(timer))
 }

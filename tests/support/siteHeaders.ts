@@ -16,36 +16,50 @@ const STATIC_DIRECTIVES = [
 ]
 
 /**
- * Content security policy as a `<meta>` can carry it, that is without `frame-ancestors`, which only a header can.
- * @param connectOrigins origins the page may read besides its own
+ * Where app pages may read from besides their own origin: visitors may name a market node of their own, whose address no build can
+ * know. Plain http only on this machine and in the local network. That the app itself asks none but the listed
+ * providers is tested, not enforced here.
  */
-export function metaPolicy(connectOrigins: readonly string[]): string {
-  return [...STATIC_DIRECTIVES, ["connect-src 'self'", ...connectOrigins].join(' ')].join('; ')
+const APP_CONNECTIONS = ['https:', 'http://localhost:*', 'http://127.0.0.1:*', 'http://*.local:*']
+
+/**
+ * Content security policy as a `<meta>` can carry it, that is without `frame-ancestors`, which only a header can.
+ * @param providerOrigins the only origins an embed may read besides its own
+ */
+export function metaPolicy(kind: PageKind, providerOrigins: readonly string[]): string {
+  const connections = kind === 'app' ? APP_CONNECTIONS : providerOrigins
+  return [...STATIC_DIRECTIVES, ["connect-src 'self'", ...connections].join(' ')].join('; ')
 }
 
 /** The policy as a response header: the same, and who may frame the page. */
-function headerPolicy(kind: PageKind, connectOrigins: readonly string[]): string {
-  return `${metaPolicy(connectOrigins)}; frame-ancestors ${kind === 'app' ? "'none'" : '*'}`
+function headerPolicy(kind: PageKind, providerOrigins: readonly string[]): string {
+  return `${metaPolicy(kind, providerOrigins)}; frame-ancestors ${kind === 'app' ? "'none'" : '*'}`
 }
 
 /**
  * The `_headers` file static hosts read (Netlify, Cloudflare Pages), and our own server. No header is set by two
  * rules that match one path: hosts would join the values, and two joined policies forbid what either forbids.
  */
-export function hostHeaders(appPaths: readonly string[], connectOrigins: readonly string[]): string {
+export function hostHeaders(appPaths: readonly string[], providerOrigins: readonly string[]): string {
   const rules: [path: string, headers: readonly string[]][] = [
     ['/*', ['X-Content-Type-Options: nosniff', 'Referrer-Policy: no-referrer']],
     ...appPaths.map((path): [string, string[]] => [
       path,
-      [`Content-Security-Policy: ${headerPolicy('app', connectOrigins)}`],
+      [`Content-Security-Policy: ${headerPolicy('app', providerOrigins)}`],
     ]),
     // An embed in a sandboxed frame has the origin `null`: everything it loads must be readable from anywhere.
     [
       '/embed/*',
-      [`Content-Security-Policy: ${headerPolicy('embed', connectOrigins)}`, 'Access-Control-Allow-Origin: *'],
+      [
+        `Content-Security-Policy: ${headerPolicy('embed', providerOrigins)}`,
+        'Access-Control-Allow-Origin: *',
+      ],
     ],
     ['/assets/*', ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=31536000, immutable']],
-    ['/data/*', ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=300']],
+    [
+      '/data/*',
+      ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=300, stale-while-revalidate=86400'],
+    ],
   ]
   return rules
     .map(([path, headers]) => `${path}\n${headers.map((line) => `  ${line}\n`).join('')}`)

@@ -1,6 +1,10 @@
 import type { Plugin, Rolldown } from 'vite'
 import { EMBED_CHARTS, type EmbedChart } from '../../src/embed/embedCharts.ts'
+import { BUNDLED_MARKET } from '../../src/market/bundledMarket.ts'
+import { bundledHistory } from '../../src/market/history/bundledHistory.ts'
 import { PROVIDER_HOSTS } from '../../src/market/providerHosts.ts'
+import { HISTORY_FILES, writeDifficultyFile, writePriceFile } from '../../src/market/staticHistoryFile.ts'
+import { MARKET_FILE, writeMarketFile } from '../../src/market/staticMarketFile.ts'
 import { hostHeaders, metaPolicy, type PageKind } from './siteHeaders.ts'
 
 interface Page {
@@ -21,6 +25,7 @@ const PAGES: readonly Page[] = [
   { folder: '', kind: 'app', title: null },
   { folder: 'status/', kind: 'app', title: 'Data status · Landfall' },
   { folder: 'methodology/', kind: 'app', title: 'Methodology · Landfall' },
+  { folder: 'history/', kind: 'app', title: 'Market history · Landfall' },
   ...EMBED_CHARTS.map((chart): Page => ({
     folder: `embed/${chart}/`,
     kind: 'embed',
@@ -72,7 +77,7 @@ function faceLinks(bundle: Rolldown.OutputBundle, kind: PageKind, html: string):
 function renderPage(html: string, page: Page, bundle: Rolldown.OutputBundle): string {
   const depth = page.folder.split('/').length - 1
   const toRoot = depth === 0 ? './' : '../'.repeat(depth)
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy(PROVIDER_HOSTS)}">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy(page.kind, PROVIDER_HOSTS)}">`
   const withHead = html
     .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    ${policy}`)
     .replace('</head>', () => `${['', ...faceLinks(bundle, page.kind, html)].join('\n    ')}\n  </head>`)
@@ -81,9 +86,20 @@ function renderPage(html: string, page: Page, bundle: Rolldown.OutputBundle): st
   return titled.replaceAll(/\b(src|href)="\.\//g, `$1="${toRoot}`)
 }
 
+/** Files of market data made from what is built in, by path. */
+async function bundledDataFiles(): Promise<readonly (readonly [path: string, text: string])[]> {
+  const history = await bundledHistory()
+  return [
+    [MARKET_FILE, writeMarketFile(BUNDLED_MARKET)],
+    [HISTORY_FILES.difficulty, writeDifficultyFile(history)],
+    [HISTORY_FILES.price, writePriceFile(history)],
+  ]
+}
+
 /**
  * Emits every page of the site from the one index.html, with paths relative to the page so that the build works
- * below any path of any static host, and `_headers` with what a host should send. App pages and embeds are built
+ * below any path of any static host, `_headers` with what a host should send, and the
+ * files of market data. App pages and embeds are built
  * apart, because embeds run on a smaller runtime; `kind` says which pages this build is for.
  */
 export function sitePlugin(kind: PageKind): Plugin {
@@ -92,7 +108,7 @@ export function sitePlugin(kind: PageKind): Plugin {
     apply: 'build',
     generateBundle: {
       order: 'post',
-      handler(_options, bundle) {
+      async handler(_options, bundle) {
         const index = bundle['index.html']
         // A server-side bundle (the headless programs) has no pages.
         if (index?.type !== 'asset') return
@@ -113,6 +129,10 @@ export function sitePlugin(kind: PageKind): Plugin {
           fileName: '_headers',
           source: hostHeaders(appPaths, PROVIDER_HOSTS),
         })
+        // What embeds read until somebody publishes live values over it.
+        for (const [fileName, source] of await bundledDataFiles()) {
+          this.emitFile({ type: 'asset', fileName, source })
+        }
       },
     },
   }

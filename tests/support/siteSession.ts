@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page, type Route } from 'playwright'
 import { findInstalledBrowser } from './browserFinder.mjs'
 import { DIST } from './build.mjs'
-import { CHROMIUM_ARGS } from './chromiumArgs.mjs'
+import { CHROMIUM_ARGS, findHostsAt } from './chromiumArgs.mjs'
 import { startSiteServer } from './siteServer.mjs'
 
 /** What a request to another host gets: an answer, or no connection. */
@@ -15,6 +15,9 @@ export type Providers = (url: URL) => ProviderAnswer | Promise<ProviderAnswer>
 /** No other host can be reached. */
 export const offline: Providers = () => 'refused'
 
+/** Requests leave the browser, to the provider server the session was started with. */
+export const onTheWire = 'onTheWire'
+
 export const VIEWPORTS = {
   desktop: { width: 1440, height: 900 },
   tablet: { width: 1024, height: 768 },
@@ -22,13 +25,17 @@ export const VIEWPORTS = {
 } as const
 
 export interface VisitOptions {
-  readonly providers: Providers
+  readonly providers: Providers | typeof onTheWire
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly theme?: 'light' | 'dark'
   /** ISO instant the page takes for now; the machine's own clock when absent. */
   readonly clock?: string
   /** Console messages this test provokes on purpose. */
   readonly expectedProblems?: readonly RegExp[]
+  /** Answers instead of the build's own files, by path: in turn, and round again. */
+  readonly ownFiles?: Readonly<Record<string, readonly ProviderAnswer[]>>
+  /** Runs in the page before its own scripts. */
+  readonly prepare?: () => void
 }
 
 /** One page in a fresh context, with everything it asked for and everything that went wrong. */
@@ -57,6 +64,8 @@ export interface SiteSession {
 export interface SiteSessionOptions {
   /** Path the build is served below; `/` by default. */
   readonly basePath?: string
+  /** Where the browser finds the given hosts; see `onTheWire`. */
+  readonly providerServer?: { readonly hosts: readonly string[]; readonly port: number }
   /** Further origins whose failed requests fail the test, for example of a page that embeds. */
   readonly otherOrigins?: readonly string[]
 }
@@ -77,9 +86,12 @@ function record(page: Page, ownOrigins: ReadonlySet<string>, problems: string[],
   page.on('console', (message) => {
     const type = message.type()
     if (type !== 'error' && type !== 'warning') return
-    // The browser's own line about a provider that did not answer; the tests of such cases read the page instead.
+    // The browser's own lines about a provider that did not answer; the tests of such cases read the page instead.
     const { url } = message.location()
-    if (message.text().startsWith('Failed to load resource') && url !== '' && !isOwn(url)) return
+    const text = message.text()
+    if (text.startsWith('Failed to load resource') && url !== '' && !isOwn(url)) return
+    const crossOrigin = /^Access to fetch at '([^']*)' from origin/.exec(text)?.[1]
+    if (crossOrigin !== undefined && !isOwn(crossOrigin)) return
     problems.push(`console ${type}: ${message.text()}`)
   })
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.stack ?? error.message}`))
@@ -105,7 +117,15 @@ export async function startSiteSession(options: SiteSessionOptions = {}): Promis
   const found = findInstalledBrowser()
   if (!found.found) throw new Error(found.advice)
   const [browser, server] = await Promise.all([
-    chromium.launch({ executablePath: found.executable, args: [...CHROMIUM_ARGS] }),
+    chromium.launch({
+      executablePath: found.executable,
+      args: [
+        ...CHROMIUM_ARGS,
+        ...(options.providerServer === undefined
+          ? []
+          : findHostsAt(options.providerServer.hosts, options.providerServer.port)),
+      ],
+    }),
     startSiteServer({
       root: DIST,
       ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
@@ -121,10 +141,24 @@ export async function startSiteSession(options: SiteSessionOptions = {}): Promis
       locale: 'en-US',
       timezoneId: 'America/New_York',
     })
-    await context.route(
-      (url) => /^https?:$/.test(url.protocol) && !ownOrigins.has(url.origin),
-      (route) => answer(route, visitOptions.providers),
-    )
+    const { providers } = visitOptions
+    if (providers !== onTheWire) {
+      await context.route(
+        (url) => /^https?:$/.test(url.protocol) && !ownOrigins.has(url.origin),
+        (route) => answer(route, providers),
+      )
+    }
+    for (const [path, replies] of Object.entries(visitOptions.ownFiles ?? {})) {
+      let asked = 0
+      await context.route(
+        (url) => ownOrigins.has(url.origin) && url.pathname === path,
+        (route) => answer(route, () => replies[asked++ % replies.length] ?? 'refused'),
+      )
+    }
+    await context.addInitScript(() => {
+      addEventListener('unhandledrejection', (event) => console.error('unhandled rejection', event.reason))
+    })
+    if (visitOptions.prepare !== undefined) await context.addInitScript(visitOptions.prepare)
     const page = await context.newPage()
     const problems: string[] = []
     const requests: URL[] = []

@@ -31,7 +31,7 @@ export function worldProviders(
   )
   return async (url) => {
     const reply = worldReply(url.href, { world, fault: faultOfHost.get(url.host as never) ?? null })
-    if (reply.hang === true) return forever
+    if (reply.hang === true || reply.drip === true) return forever
     if (reply.delayMs !== undefined) await pause(reply.delayMs)
     return reply.drop === true
       ? 'refused'

@@ -22,7 +22,7 @@ export function MarketChip({ result }: { result: ScenarioResult | null }) {
       className={styles['chip']}
       trigger={
         <span className={styles['line']} data-testid="market-chip">
-          <i className={styles['mark']} data-tone={marketTone(status, now)} aria-hidden="true" />
+          <i className={styles['mark']} data-tone={marketTone(market, status, now)} aria-hidden="true" />
           <b>{words}</b>
           <span className={styles['figure']} data-num>
             BTC {formatUsd(market.priceUsd)}

@@ -2,11 +2,12 @@ import { formatAge } from '#format/formatAge.ts'
 import { formatDifficulty } from '#format/formatDifficulty.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatUsd } from '#format/formatUsd.ts'
+import { ageMs } from '#market/marketState.ts'
 import { useMarket } from '#state/useMarket.ts'
 import type { Market, MarketDatum, Provenance } from '#units/market.ts'
 import { Button } from '#ui/Button.tsx'
 import styles from './MarketChip.module.css'
-import { STATE_WORDS } from './stateWords.ts'
+import { stateWords } from './stateWords.ts'
 import { sourceName } from '../sourceName.ts'
 
 interface Row {
@@ -34,10 +35,10 @@ export const MARKET_ROWS: readonly Row[] = [
   },
 ]
 
-/** Age of a value in words; the moment it was true at its source counts, else when it was read. */
-export function ageWords(provenance: Provenance, nowMs: number): string {
-  const at = provenance.observedAt ?? provenance.fetchedAt
-  return at === null ? 'age unknown' : `${formatAge(Math.max(0, nowMs - at))} old`
+/** Age of a value in words: since it was true at its source, else since it was read. `skewMs` as in `ageMs`. */
+export function ageWords(provenance: Provenance, nowMs: number, skewMs: number): string {
+  const age = ageMs(provenance, nowMs, skewMs)
+  return age === null ? 'age unknown' : `${formatAge(age)} old`
 }
 
 /** Each market value with its source, age and state. */
@@ -55,12 +56,12 @@ export function MarketPanel({ now }: { now: number }) {
                 <th scope="row">
                   {label}
                   <small>
-                    {sourceName(provenance)}, {ageWords(provenance, now)}
+                    {sourceName(provenance)}, {ageWords(provenance, now, status.clockSkewMs)}
                   </small>
                 </th>
                 <td>
                   <span data-num>{value(market)}</span>
-                  <small>{STATE_WORDS[provenance.state]}</small>
+                  <small>{stateWords(provenance, datum, now, status.clockSkewMs)}</small>
                 </td>
               </tr>
             )
@@ -70,9 +71,9 @@ export function MarketPanel({ now }: { now: number }) {
       {notesOf(market).map((note) => (
         <small key={note}>{note}</small>
       ))}
-      {status.failure === null ? null : <small role="status">Last reading failed: {status.failure}</small>}
+      {status.failure === null ? null : <small role="status">Last reading: {status.failure}</small>}
       {status.kind === 'snapshot' ? (
-        <small>Pinned by the link: no market source is asked.</small>
+        <small>Pinned: no market source is asked.</small>
       ) : (
         <div>
           <Button
@@ -83,7 +84,8 @@ export function MarketPanel({ now }: { now: number }) {
             }}
           >
             {status.reading ? 'Reading …' : 'Read again'}
-          </Button>
+          </Button>{' '}
+          <a href={`./status/${location.search}${location.hash}`}>Data status</a>
         </div>
       )}
     </div>

@@ -1,84 +1,94 @@
 import { useState } from 'react'
-import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
 import { useMarket } from '#state/useMarket.ts'
 import { Button } from '#ui/Button.tsx'
-import { DataTable } from '#ui/DataTable.tsx'
-import { ageWords, MARKET_ROWS } from './MarketPanel.tsx'
-import { STATE_WORDS } from './stateWords.ts'
+import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import chip from './MarketChip.module.css'
+import { CrossChecks } from './CrossChecks.tsx'
+import { ErrorLog } from './ErrorLog.tsx'
+import { FeedTable } from './FeedTable.tsx'
+import { FiatPanel } from './FiatPanel.tsx'
+import { HashratePanel } from './HashratePanel.tsx'
+import { HostList } from './HostList.tsx'
+import { marketParts, type MarketPart } from './marketParts.ts'
+import { marketChipWords, marketTone } from './marketWords.ts'
+import { OwnNodePanel } from './OwnNodePanel.tsx'
+import { PinMarket } from './PinMarket.tsx'
+import { RetargetPanel } from './RetargetPanel.tsx'
+import styles from './status.module.css'
+import { failureWords, OUTCOME_WORDS, readingWords, skewWords } from './statusWords.ts'
 import { useNow } from './useNow.ts'
-import { sourceName } from '../sourceName.ts'
 
-const OUTCOME_WORDS = {
-  updated: 'Read again.',
-  failed: 'No value could be read; the last good ones stay.',
-  skipped: 'Nothing was read: this page is offline or pinned to a snapshot.',
-} as const
+const SPOKEN = { live: 'live', own: 'your own', old: 'not live' } as const
 
-/** Feeds with value, source, age and state, the errors on the way, and every host this page may contact. */
+/** What is spoken when it changes: without ages, which change all the time. */
+function announcement(parts: readonly MarketPart[], isPinned: boolean): string {
+  if (isPinned) return 'Market pinned'
+  return `Market: ${parts.map((part) => `${part.name} ${SPOKEN[part.tone]}`).join(', ')}`
+}
+
+/** Where every market value comes from, how good it is, what went wrong, who is asked, and what can be done about it. */
 export function StatusPanel() {
-  const { market, feeds, status, refresh } = useMarket()
+  const { market, status, refresh } = useMarket()
   const now = useNow()
-  const [outcome, setOutcome] = useState<keyof typeof OUTCOME_WORDS | null>(null)
-  const attempts = feeds.flatMap((feed) =>
-    feed.attempts.map((attempt) => ({
-      key: `${feed.datum}-${attempt.provider}`,
-      datum: feed.datum,
-      ...attempt,
-    })),
-  )
+  const [said, setSaid] = useState('')
+  const failure = failureWords(status)
+  const isPinned = status.kind === 'snapshot'
   return (
-    <>
-      <DataTable
-        caption="Market values"
-        rowKey={(row) => row.datum}
-        rows={MARKET_ROWS}
-        columns={[
-          { id: 'feed', header: 'Feed', cell: (row) => row.label },
-          { id: 'value', header: 'Value', numeric: true, cell: (row) => row.value(market) },
-          { id: 'source', header: 'Source', cell: (row) => sourceName(market.provenance[row.datum]) },
-          { id: 'age', header: 'Age', cell: (row) => ageWords(market.provenance[row.datum], now) },
-          { id: 'state', header: 'State', cell: (row) => STATE_WORDS[market.provenance[row.datum].state] },
-        ]}
-      />
-      <ul>
-        {MARKET_ROWS.filter((row) => market.provenance[row.datum].note !== '').map((row) => (
-          <li key={row.datum}>
-            {row.label}: {market.provenance[row.datum].note}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Button
-          inactive={status.reading}
-          onClick={() => {
-            void refresh().then(setOutcome)
-          }}
-        >
-          {status.reading ? 'Reading …' : 'Read again'}
-        </Button>{' '}
-        <span role="status">{outcome === null ? '' : OUTCOME_WORDS[outcome]}</span>
+    <div className={styles['status']} data-testid="status">
+      <div className={styles['summary']}>
+        <div>
+          <p className={styles['headline']} data-testid="status-summary">
+            <i className={chip['mark']} data-tone={marketTone(market, status, now)} aria-hidden="true" />
+            {marketChipWords(market, status, now)}
+          </p>
+          <p className={styles['sub']}>{readingWords(status, now)}</p>
+          {failure === null ? null : <p className={styles['failure']}>{failure}</p>}
+        </div>
+        <div className={styles['actions']}>
+          <Button
+            variant="primary"
+            icon="refresh"
+            inactive={status.reading || isPinned}
+            onClick={() => {
+              setSaid('')
+              void refresh().then((outcome) => setSaid(OUTCOME_WORDS[outcome]))
+            }}
+          >
+            {status.reading ? 'Reading …' : 'Read again'}
+          </Button>
+          <PinMarket onChange={setSaid} />
+        </div>
+      </div>
+      <p role="status" className={styles['said']}>
+        {said}
       </p>
-      {status.failure === null ? null : <p>Last failure: {status.failure}</p>}
-      {attempts.length === 0 ? null : (
-        <>
-          <h2>Providers that did not deliver at the last reading</h2>
-          <ul>
-            {attempts.map((attempt) => (
-              <li key={attempt.key}>
-                {attempt.provider} ({MARKET_ROWS.find((row) => row.datum === attempt.datum)?.label}):{' '}
-                {attempt.error}
-              </li>
-            ))}
-          </ul>
-        </>
+      <LiveRegion message={announcement(marketParts(market, now, status.clockSkewMs), isPinned)} />
+      {status.clockSkewMs === 0 ? null : (
+        <div className={styles['notice']}>
+          <Notice
+            tone="warn"
+            title={`The clock of this device is ${skewWords(status.clockSkewMs)} the blocks`}
+            announce="status"
+          >
+            Independent sources agree on the time of the newest block. Ages and the forecast here are
+            corrected for the difference, the date results begin with is that of the blocks; please set the
+            clock right.
+          </Notice>
+        </div>
       )}
-      <h2>Hosts this page may contact</h2>
-      <p>Each sees your network address and nothing about your scenario. Snapshots contact none of them.</p>
-      <ul>
-        {PROVIDER_HOSTS.map((host) => (
-          <li key={host}>{host.replace('https://', '')}</li>
-        ))}
-      </ul>
-    </>
+      <FeedTable now={now} onChange={setSaid} />
+      <div className={styles['thirds']}>
+        <RetargetPanel now={now} />
+        <HashratePanel now={now} />
+        <FiatPanel />
+      </div>
+      <div className={styles['halves']}>
+        <CrossChecks now={now} />
+        <ErrorLog now={now} />
+      </div>
+      <OwnNodePanel />
+      <HostList now={now} />
+    </div>
   )
 }

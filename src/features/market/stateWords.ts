@@ -1,7 +1,7 @@
-import type { MarketState } from '#units/market.ts'
+import { stateOf } from '#market/marketState.ts'
+import type { MarketDatum, MarketState, Provenance } from '#units/market.ts'
 
-/** States of a market value as people read them. */
-export const STATE_WORDS: Readonly<Record<MarketState, string>> = {
+const WORDS: Readonly<Record<MarketState, string>> = {
   fresh: 'fresh',
   delayed: 'delayed',
   stale: 'stale',
@@ -10,4 +10,14 @@ export const STATE_WORDS: Readonly<Record<MarketState, string>> = {
   snapshot: 'pinned',
   bundled: 'built in',
   offline: 'offline',
+}
+
+/** State of a market value at `nowMs`, as people read it; it changes with age, without a reading. `skewMs` as in `stateOf`. */
+export function stateWords(
+  provenance: Provenance,
+  datum: MarketDatum,
+  nowMs: number,
+  skewMs: number,
+): string {
+  return WORDS[stateOf(datum, provenance, nowMs, skewMs)]
 }

@@ -7,7 +7,7 @@ import { SOURCES } from '../providerHosts.ts'
 
 const ratesSchema = v.looseObject({
   data: v.looseObject({
-    currency: v.literal('BTC'),
+    currency: v.custom<'BTC'>((code) => code === 'BTC'),
     rates: v.looseObject({ USD: numericText }),
   }),
 })
@@ -19,6 +19,8 @@ export const coinbaseRates: Provider<PriceQuote> = {
   url: `${SOURCES.coinbase.origin}/v2/exchange-rates?currency=BTC`,
   parse: (body, now) => {
     const shape = parseShape(ratesSchema, body)
-    return shape.ok ? priceQuote(shape.value.data.rates.USD, null, now, Infinity) : shape
+    if (!shape.ok) return shape
+    const { rates } = shape.value.data
+    return priceQuote(rates.USD, null, now, Infinity, (fiat) => rates[fiat])
   },
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { embedChartOf } from '#embed/embedChartOf.ts'
 import { parseParentMessage } from '#embed/embedMessages.ts'
 import { readPresentation } from '#embed/presentation.ts'
+import { parseLink } from '#scenario/parseLink.ts'
+import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { faceOf } from '../../../src/faceOf.ts'
 
 describe('faceOf', () => {
@@ -11,6 +13,7 @@ describe('faceOf', () => {
     ['/landfall/index.html', { kind: 'page', page: 'dashboard' }],
     ['/sub/status/', { kind: 'page', page: 'status' }],
     ['/methodology', { kind: 'page', page: 'methodology' }],
+    ['/sub/history/', { kind: 'page', page: 'history' }],
     ['/embed/roi/', { kind: 'embed', chart: 'roi' }],
     ['/sub/path/embed/heatmap/index.html', { kind: 'embed', chart: 'heatmap' }],
   ])('reads %s', (path, face) => {
@@ -28,24 +31,33 @@ describe('embedChartOf', () => {
 
 describe('readPresentation', () => {
   it('reads what is written before a scenario', () => {
-    expect(readPresentation('?theme=DARK&bg=clear&title=0&id=a1&v=1&ck=aaaa')).toEqual({
+    expect(readPresentation('?theme=DARK&bg=clear&title=0&id=a1&live=1&v=1&ck=aaaa')).toEqual({
       theme: 'dark',
       background: 'clear',
       showTitle: false,
       id: 'a1',
+      live: true,
     })
   })
 
   it('falls back on anything it does not understand', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const { theme, background, id } = readPresentation(`?theme=${text}&bg=${text}&id=<${text}>`)
+        const { theme, background, id, live } = readPresentation(
+          `?theme=${text}&bg=${text}&id=<${text}>&live=x${text}`,
+        )
         expect(['auto', 'light', 'dark']).toContain(theme)
         expect(['card', 'clear']).toContain(background)
         expect(id).toBeNull()
+        expect(live).toBe(false)
       }),
     )
   })
+})
+
+it('what is for embeds alone is no mistake in a link', () => {
+  const { repairs } = parseLink('?theme=dark&live=1&v=1&kwh=0.05', '', SEED_FACTS)
+  expect(repairs).toEqual([])
 })
 
 describe('parseParentMessage', () => {

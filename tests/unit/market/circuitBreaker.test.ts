@@ -124,6 +124,18 @@ describe('the request budget', () => {
     expect(budget.take('https://a')).toBe(true)
   })
 
+  it('is kept in memory when the storage can be read but not written', () => {
+    const storage = {
+      getItem: () => '[["https://a"]]',
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      },
+    }
+    const budget = createRequestBudget(() => 1e12, storage)
+    const granted = Array.from({ length: 9 }, () => budget.take('https://a'))
+    expect(granted.filter(Boolean)).toHaveLength(6)
+  })
+
   it('is not blocked by a clock set back', () => {
     let now = 1e12
     const budget = createRequestBudget(() => now)

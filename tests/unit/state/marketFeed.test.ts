@@ -5,13 +5,18 @@ import type { MarketReading } from '#market/marketReader.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { startMarketFeed } from '#state/marketFeed.ts'
 import { refreshMarket } from '#state/marketRefresh.ts'
+import { pinMarket } from '#state/pinMarket.ts'
 import { effectiveMarket, marketStore } from '#state/marketStore.ts'
-import { recalculateWithTodaysMarket } from '#state/scenarioActions.ts'
+import { recalculateWithTodaysMarket, undo } from '#state/scenarioActions.ts'
 import { openScenario } from '#state/openScenario.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
-import { MARKET_KEY, readStoredReading } from '#state/storedReading.ts'
+import type { SafeStorage } from '#state/safeStorage.ts'
+import { MARKET_KEY } from '#state/marketKeys.ts'
+import { readStoredReading } from '#state/storedReading.ts'
 import { clearOverride, overrideDatum } from '#state/useMarket.ts'
 import type { Market, MarketDatum, Provenance } from '#units/market.ts'
+import type { MarketExtras } from '#units/marketExtras.ts'
+import { fakeBrowser } from './fakeBrowser.ts'
 import { fakeStorage, resetStores } from './fakePage.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 8)
@@ -40,6 +45,14 @@ function liveMarket(priceUsd: number, change: Partial<Provenance> = {}): Market 
   }
 }
 
+const EXTRAS: MarketExtras = {
+  fiatPrices: { USD: 90_000, EUR: 80_000 },
+  retarget: null,
+  hashrate: null,
+  clockSkewMs: 0,
+  checks: [],
+}
+
 function reading(market: Market): MarketReading {
   const feeds = DATA.map((datum) => ({
     datum,
@@ -48,7 +61,7 @@ function reading(market: Market): MarketReading {
     attempts:
       market.provenance[datum].state === 'failed' ? [{ provider: 'mempool.space', error: 'HTTP 500' }] : [],
   }))
-  return { market, feeds }
+  return { market, feeds, extras: EXTRAS }
 }
 
 type Read = (signal: AbortSignal, previous: Market) => Promise<MarketReading>
@@ -66,6 +79,8 @@ function startFeed(read: Read) {
     loadReader,
     storage,
     random: () => 0.5,
+    locks: null,
+    channel: null,
   })
   return { reader, loadReader, storage, entries }
 }
@@ -77,6 +92,11 @@ function failedReading(previous: Market): MarketReading {
 }
 
 const state = () => marketStore.getState()
+
+function restored(now: number, storage: SafeStorage): Market | null {
+  const stored = readStoredReading(now, storage)
+  return stored.kind === 'kept' ? stored.market : null
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW })
@@ -96,7 +116,7 @@ test('the first reading replaces the bundled market and is kept for the next vis
   expect(effectiveMarket().priceUsd).toBe(90_000)
   expect(state().feeds).toHaveLength(4)
   expect(entries.has(MARKET_KEY)).toBe(true)
-  const later = readStoredReading(NOW + 7 * 3_600_000, storage)
+  const later = restored(NOW + 7 * 3_600_000, storage)
   expect(later).toMatchObject({ priceUsd: 90_000, kind: 'live' })
   expect(later?.provenance.priceUsd).toMatchObject({ state: 'stale', fetchedAt: NOW })
 })
@@ -161,6 +181,8 @@ test('a chunk that cannot be loaded is a failure, and is asked for again', async
     queryClient: new QueryClient(),
     loadReader: failing,
     storage: fakeStorage().storage,
+    locks: null,
+    channel: null,
   })
   await vi.advanceTimersByTimeAsync(0)
   expect(state()).toMatchObject({ failure: 'chunk missing', updatedAt: null })
@@ -197,7 +219,7 @@ test('a value typed in stands over readings until it is cleared', async () => {
   await vi.advanceTimersByTimeAsync(0)
   expect(effectiveMarket().priceUsd).toBe(100_000)
   // What is kept for the next visit is what was read, not what was typed.
-  expect(readStoredReading(NOW, storage)?.priceUsd).toBe(90_000)
+  expect(restored(NOW, storage)?.priceUsd).toBe(90_000)
   clearOverride('priceUsd')
   expect(effectiveMarket().priceUsd).toBe(90_000)
 })
@@ -219,34 +241,165 @@ test('unchanged inputs give the same market object', () => {
   expect(effectiveMarket()).toBe(before)
 })
 
-function stored(
-  change: (data: { figures: Record<string, unknown>; provenance: Record<string, unknown> }) => void,
-) {
-  const { storage, entries } = fakeStorage()
-  const { kind: _kind, provenance: origin, ...figures } = liveMarket(90_000)
-  const data = { schema: 1, figures: { ...figures }, provenance: { ...origin } }
-  change(data)
-  entries.set(MARKET_KEY, JSON.stringify(data))
-  return readStoredReading(NOW, storage)
+/** The price was read again, the network was not. */
+function priceOnly(previous: Market): MarketReading {
+  const failed = provenance({ ...previous.provenance.tipHeight, state: 'bundled' })
+  const market = {
+    ...previous,
+    kind: 'live' as const,
+    priceUsd: 91_000,
+    provenance: { ...failed, priceUsd: provenance({ sourceId: 'coinbase', source: 'Coinbase' }).priceUsd },
+  }
+  const { feeds, ...rest } = reading(market)
+  const attempts = [{ provider: 'mempool.space', error: 'HTTP 500' }]
+  return { ...rest, feeds: feeds.map((feed) => (feed.datum === 'priceUsd' ? feed : { ...feed, attempts })) }
 }
 
-test('a stored reading is checked like an answer from outside', () => {
-  expect(stored(() => {})).toMatchObject({ priceUsd: 90_000 })
-  expect(stored((data) => (data.figures['priceUsd'] = '90000'))).toBeNull()
-  expect(stored((data) => (data.figures['difficulty'] = -1))).toBeNull()
-  expect(stored((data) => (data.figures['asOf'] = '2027-01-01T00:00Z'))).toBeNull()
-  expect(stored((data) => delete data.provenance['tipHeight'])).toBeNull()
-  expect(
-    stored((data) => (data.provenance['priceUsd'] = { sourceId: 'x', source: 'y', fetchedAt: NOW * 2 })),
-  ).toBeNull()
-  expect(stored((data) => Object.assign(data, { schema: 2 }))).toBeNull()
+test('case 24: price up and network down is a partial reading and says what failed', async () => {
+  startFeed((_signal, previous) => Promise.resolve(priceOnly(previous)))
+  expect(await refreshMarket()).toBe('partial')
+  expect(state()).toMatchObject({
+    latestKind: 'live',
+    updatedAt: NOW,
+    failedAt: NOW,
+    failure: 'mempool.space: HTTP 500',
+    errorLog: [{ at: NOW, provider: 'mempool.space', error: 'HTTP 500' }],
+  })
+  expect(effectiveMarket()).toMatchObject({ priceUsd: 91_000, tipHeight: BUNDLED_MARKET.tipHeight })
 })
 
-test('text that is no stored reading is nothing', () => {
-  const { storage, entries } = fakeStorage()
-  for (const text of ['', 'null', '7', '{', '{"schema":1}', '[]']) {
-    entries.set(MARKET_KEY, text)
-    expect(readStoredReading(NOW, storage)).toBeNull()
+test('fees that are kept for ten minutes do not make a reading partial', async () => {
+  startFeed(() => {
+    const market = liveMarket(90_000)
+    const fees = { ...market.provenance.feesBtcPerBlock, fetchedAt: Date.now() - 300_000 }
+    return Promise.resolve(
+      reading({ ...market, provenance: { ...market.provenance, feesBtcPerBlock: fees } }),
+    )
+  })
+  expect(await refreshMarket()).toBe('updated')
+  expect(state().failure).toBeNull()
+})
+
+test('the log of errors keeps the newest fifty and counts no pauses', async () => {
+  const error = { provider: 'mempool.space', error: 'HTTP 500' }
+  let round = 0
+  startFeed((_signal, previous) => {
+    round += 1
+    const { feeds, ...rest } = failedReading(previous)
+    const attempts = [
+      { ...error, error: `HTTP ${500 + round}` },
+      { provider: 'Kraken', error: 'paused after an earlier failure' },
+    ]
+    return Promise.resolve({ ...rest, feeds: feeds.map((feed) => ({ ...feed, attempts })) })
+  })
+  for (let i = 0; i < 60; i += 1) await refreshMarket()
+  expect(state().errorLog).toHaveLength(50)
+  expect(state().errorLog.at(-1)?.error).toBe(`HTTP ${500 + round}`)
+  expect(state().errorLog.some((one) => one.provider === 'Kraken')).toBe(false)
+})
+
+/** A lock that somebody else holds. */
+const heldElsewhere = { request: () => new Promise<never>(() => {}) } as unknown as Pick<
+  LockManager,
+  'request'
+>
+
+function startFollower() {
+  const open = fakeBrowser().openChannel
+  const read = vi.fn(() => Promise.resolve(reading(liveMarket(90_000))))
+  const { storage } = fakeStorage()
+  const channel = open()
+  stop = startMarketFeed({
+    queryClient: new QueryClient(),
+    loadReader: () => Promise.resolve({ read }),
+    storage,
+    locks: heldElsewhere,
+    channel,
+  })
+  const other = open()
+  const send = async (message: unknown): Promise<void> => {
+    other.postMessage({ reading: message })
+    await vi.dynamicImportSettled()
   }
-  expect(readStoredReading(NOW, fakeStorage(true).storage)).toBeNull()
+  return { read, send }
+}
+
+test('a follower takes over what the polling tab read, and asks nobody itself', async () => {
+  const { read, send } = startFollower()
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(read).not.toHaveBeenCalled()
+  const at = Date.now()
+  await send({ version: 1, startedAt: at, reading: reading(liveMarket(93_000)) })
+  expect(state()).toMatchObject({ latestKind: 'live', updatedAt: at })
+  expect(state().extras?.fiatPrices).toEqual({ USD: 90_000, EUR: 80_000 })
+  expect(effectiveMarket().priceUsd).toBe(93_000)
+  // An older one does not come over a newer one.
+  await send({ version: 1, startedAt: at - 1, reading: reading(liveMarket(94_000)) })
+  expect(effectiveMarket().priceUsd).toBe(93_000)
+})
+
+test.each([
+  ['no object', 7],
+  ['another version', { version: 2, startedAt: NOW, reading: reading(liveMarket(93_000)) }],
+  ['a price of nothing', { version: 1, startedAt: NOW, reading: reading(liveMarket(0)) }],
+  [
+    'a price as text',
+    { version: 1, startedAt: NOW, reading: reading({ ...liveMarket(1), priceUsd: '93000' as never }) },
+  ],
+  [
+    'a beginning in the future',
+    { version: 1, startedAt: NOW + 3_600_000, reading: reading(liveMarket(93_000)) },
+  ],
+  [
+    'a source read in the future',
+    { version: 1, startedAt: NOW, reading: reading(liveMarket(93_000, { fetchedAt: NOW + 1e9 })) },
+  ],
+  [
+    'a pinned state',
+    { version: 1, startedAt: NOW, reading: reading(liveMarket(93_000, { state: 'snapshot' })) },
+  ],
+])('a follower does not believe %s', async (_what, message) => {
+  const { send } = startFollower()
+  await send(message)
+  expect(effectiveMarket()).toBe(BUNDLED_MARKET)
+})
+
+test('what does not hold beside the market is left out of a message', async () => {
+  const { send } = startFollower()
+  const extras = {
+    fiatPrices: { EUR: -1, GBP: 70_000, XXX: 3 },
+    retarget: { changeFraction: 99 },
+    hashrate: { impliedHps: Number.POSITIVE_INFINITY },
+    clockSkewMs: 'soon',
+    checks: [{ datum: 'priceUsd', outcome: 'confirmed', words: 'by Kraken', at: NOW }, { datum: 'x' }, 5],
+  }
+  const message = {
+    ...reading(liveMarket(93_000)),
+    extras,
+    sideAttempts: [{ provider: 'a', error: 'b' }, {}],
+  }
+  await send({ version: 1, startedAt: NOW, reading: message })
+  expect(state().extras).toEqual({
+    fiatPrices: { GBP: 70_000 },
+    retarget: null,
+    hashrate: null,
+    clockSkewMs: null,
+    checks: [{ datum: 'priceUsd', outcome: 'confirmed', words: 'by Kraken', at: NOW }],
+  })
+  expect(state().errorLog).toEqual([{ at: NOW, provider: 'a', error: 'b' }])
+})
+
+test('pinning makes the scenario a snapshot of what is on screen, and one undo takes it back', async () => {
+  startFeed(() => Promise.resolve(reading(liveMarket(90_000))))
+  await vi.advanceTimersByTimeAsync(0)
+  overrideDatum('feesBtcPerBlock', 0.5)
+  const shown = effectiveMarket()
+  expect(pinMarket()).toBe(true)
+  expect(pinMarket()).toBe(false)
+  const { kind: _k, provenance: _p, ...figures } = shown
+  expect(effectiveMarket()).toMatchObject({ ...figures, kind: 'snapshot' })
+  expect(effectiveMarket().provenance.priceUsd.state).toBe('snapshot')
+  expect(undo()).toBe('Pin this market')
+  expect(scenarioStore.getState().scenario.market).toBeNull()
+  expect(effectiveMarket()).toEqual(shown)
 })

@@ -120,11 +120,17 @@ describe('headers', () => {
     }
   })
 
-  it('allows connections to the own origin and the listed ones, and no inline script', async () => {
-    const policy = (await fetch(server.origin)).headers.get('content-security-policy') ?? ''
-    expect(policy).toContain("connect-src 'self' https://one.example https://two.example;")
-    expect(policy).toContain("script-src 'self';")
-    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+  it('lets an embed read the listed origins alone, the app any with encryption, and neither run inline script', async () => {
+    const connections = {
+      '/': "'self' https: http://localhost:*",
+      '/embed/roi/': "'self' https://one.example https://two.example;",
+    }
+    for (const [where, sources] of Object.entries(connections)) {
+      const policy = (await fetch(server.origin + where)).headers.get('content-security-policy') ?? ''
+      expect(policy).toContain(`connect-src ${sources}`)
+      expect(policy).toContain("script-src 'self';")
+      expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+    }
   })
 
   it('sets no header by two rules that match one path', () => {
