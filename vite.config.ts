@@ -20,6 +20,10 @@ const PREACT_FOR_REACT = [
 const CORE_MODULES =
   /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|marketStore|useFacts|safeStorage|resultStore)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
 
+/** The market reader in one file, for the same reason; history and the tests of a visitor's own node stay apart. */
+const MARKET_MODULES =
+  /src\/market\/(?!history\/|static|providerHosts|bundledMarket|marketState|manualMarket|ownNode\.ts|nodeCapabilities|roundMarket|providers\/\w+(Ohlc|Adjustments))/
+
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {
   const browser = findInstalledBrowser()
@@ -47,7 +51,14 @@ export default defineConfig(({ command, mode }) => {
       ...(face === 'app'
         ? {
             rolldownOptions: {
-              output: { codeSplitting: { groups: [{ name: 'core', test: CORE_MODULES }] } },
+              output: {
+                codeSplitting: {
+                  groups: [
+                    { name: 'core', test: CORE_MODULES, priority: 2 },
+                    { name: 'market', test: MARKET_MODULES, priority: 1 },
+                  ],
+                },
+              },
             },
           }
         : {}),

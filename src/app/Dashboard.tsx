@@ -1,8 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
-import { stalenessWords } from '#features/market/stalenessWords.ts'
-import { useNow } from '#features/market/useNow.ts'
 import { VerdictBanner } from '#features/verdict/VerdictBanner.tsx'
-import { useMarket } from '#state/useMarket.ts'
 import { useResult } from '#state/useResult.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import styles from './dashboard.module.css'
@@ -13,15 +10,15 @@ import { documentTitle } from './documentTitle.ts'
 const workspace = import('./Workspace.tsx')
 const header = import('./Header.tsx')
 const notices = import('./Notices.tsx')
+const staleness = import('#features/market/StalenessNote.tsx')
 const Workspace = lazy(async () => ({ default: (await workspace).Workspace }))
 const Header = lazy(async () => ({ default: (await header).Header }))
 const Notices = lazy(async () => ({ default: (await notices).Notices }))
+const StalenessNote = lazy(async () => ({ default: (await staleness).StalenessNote }))
 
 /** The one screen of the app: verdict first, then scenario, charts and the selected case. */
 export function Dashboard() {
   const { result } = useResult()
-  const { market, status } = useMarket()
-  const now = useNow()
   const title = documentTitle(result)
   useEffect(() => {
     document.title = title
@@ -49,7 +46,14 @@ export function Dashboard() {
             {result === null ? (
               <p aria-busy="true">Computing the first result …</p>
             ) : (
-              <VerdictBanner result={result} staleness={stalenessWords(market, status, now)} />
+              <VerdictBanner
+                result={result}
+                note={
+                  <Suspense>
+                    <StalenessNote />
+                  </Suspense>
+                }
+              />
             )}
           </ErrorBoundary>
         </div>

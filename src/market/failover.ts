@@ -51,6 +51,11 @@ async function pause(ms: number, deps: MarketReaderDeps, signal: AbortSignal): P
   })
 }
 
+/** Whether a signal was aborted because time ran out, not because somebody lost interest. */
+function isDeadline(signal: AbortSignal): boolean {
+  return signal.aborted && signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+}
+
 /** One provider, asked once, and once more after a server error. */
 async function ask<T>(
   provider: Provider<T>,
@@ -71,9 +76,9 @@ async function ask<T>(
 /**
  * Asks the providers in order until one gives a value that is valid and that `judge` does not object to.
  *
- * The next provider starts when the one before it has failed, or has been silent for 2.5 s; at most two are ever under way, so
- * that a good day costs one request. The first acceptable answer wins and the other request is aborted; if the loser was the
- * silent one, it counts as slow. Paused providers are passed over without a request. Never rejects; when `signal` aborts, the
+ * The next provider starts when the one before it has failed, or has been silent for 2.5 s; at most two are ever under way, the
+ * first makes room for a third, and a good day costs one request. The first acceptable answer wins and the other request is aborted; if the loser was the
+ * silent one, it counts as slow. A signal aborted by a `TimeoutError` ends the round and blames who was silent. Paused providers are passed over without a request. Never rejects; when `signal` aborts, the
  * outcome is without winner.
  */
 export async function failover<T>(
@@ -92,24 +97,27 @@ export async function failover<T>(
     let hedge: unknown = null
     let settled = false
 
+    const recordSlow = (provider: Provider<T>): void => {
+      const slow = fault('slow')
+      breaker.recordFailure(provider, slow)
+      failures.push({ provider, fault: slow, refused: null })
+    }
+
     const finish = (winner: FailoverOutcome<T>['winner']): void => {
       settled = true
       clearTimeout(hedge as never)
       for (const [loser, { controller }] of running) {
         controller.abort()
         // Whoever started before the winner had its 2.5 s.
-        const silent = winner !== null && providers.indexOf(loser) < providers.indexOf(winner.provider)
-        if (!silent) continue
-        const slow = fault('slow')
-        breaker.recordFailure(loser, slow)
-        failures.push({ provider: loser, fault: slow, refused: null })
+        if (winner !== null && providers.indexOf(loser) < providers.indexOf(winner.provider))
+          recordSlow(loser)
       }
       resolve({ winner, failures })
     }
 
     const settle = (provider: Provider<T>, result: Result<T, Fault>): void => {
-      if (settled) return
-      running.delete(provider)
+      // Whoever was given up for a third has been recorded.
+      if (settled || !running.delete(provider)) return
       const objection = result.ok ? judge(result.value, provider) : result.error
       if (result.ok && objection === null) {
         breaker.recordSuccess(provider)
@@ -147,16 +155,37 @@ export async function failover<T>(
         finish(null)
         return
       }
-      if (running.size > 1 || queue.length === 0) return
-      const [only] = running.values()
-      const silentMs = Math.max(0, deps.now() - (only?.since ?? 0))
+      if (queue.length === 0) return
+      const newestMs = Math.max(...[...running.values()].map(({ since }) => since))
       hedge = setTimeout(
         () => {
-          if (!settled) startNext()
+          if (settled) return
+          // Two are silent: the first has had twice its time, and makes room.
+          const [oldest] = running
+          if (running.size > 1 && oldest !== undefined) {
+            running.delete(oldest[0])
+            oldest[1].controller.abort()
+            recordSlow(oldest[0])
+          }
+          startNext()
+          proceed()
         },
-        Math.max(0, HEDGE_MS - silentMs),
+        Math.max(0, HEDGE_MS - Math.max(0, deps.now() - newestMs)),
       )
     }
+
+    /** The round is over: whoever had a fair time counts as silent, and nobody else is asked. */
+    const endRound = (): void => {
+      if (settled || !isDeadline(signal)) return
+      for (const [provider, { since }] of running) {
+        if (deps.now() - since < HEDGE_MS) continue
+        const timeout = fault('timeout')
+        breaker.recordFailure(provider, timeout)
+        failures.push({ provider, fault: timeout, refused: null })
+      }
+      finish(null)
+    }
+    signal.addEventListener('abort', endRound, { once: true })
 
     proceed()
   })

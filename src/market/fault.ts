@@ -34,7 +34,7 @@ export function fault(kind: FaultKind, detail = '', status = 0): Fault {
 
 const WORDS: Record<FaultKind, string> = {
   offline: 'this device is offline',
-  timeout: 'no answer within 8 s',
+  timeout: 'no answer in time',
   slow: 'slower than the next provider',
   opaque: 'unreachable or refused',
   http: 'error',

@@ -30,6 +30,12 @@ import { EPOCH_BLOCKS } from './retargetEpoch.ts'
 import { roundMarketValue } from './roundMarketValue.ts'
 import { trendGrowth } from './trendGrowth.ts'
 
+/**
+ * A round ends after this long; what has not answered by then keeps its value. A little more than the limit of one request, so that
+ * the providers asked first still count as silent.
+ */
+const ROUND_MS = 8_250
+
 /** A market after one round of requests, and how each of its values came to be. */
 export interface MarketReading {
   readonly market: Market
@@ -152,14 +158,23 @@ export function createMarketReader(
     return { network, difficulty, fees: await fees, trend, check }
   }
 
+  // Called without a receiver: the browser's functions refuse any other `this`.
+  const { setTimeout, clearTimeout } = deps
   return {
     read: async (signal, previous) => {
       signal.throwIfAborted()
       sideFailures = []
+      const round = new AbortController()
+      const timer = setTimeout(
+        () => round.abort(new DOMException('the round is over', 'TimeoutError')),
+        ROUND_MS,
+      )
+      const within = AbortSignal.any([signal, round.signal])
       const [{ network, difficulty, fees, trend, check }, priceUsd] = await Promise.all([
-        readBlocks(signal, previous),
-        readPrice(signal, previous),
+        readBlocks(within, previous),
+        readPrice(within, previous),
       ])
+      clearTimeout(timer as never)
       signal.throwIfAborted()
 
       const { tipHeight, asOfMs } = network

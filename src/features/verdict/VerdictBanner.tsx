@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { LimitGauges } from '#charts/limits/LimitGauges.tsx'
 import { VerdictText } from '#charts/verdict/VerdictText.tsx'
 import { verdictSeries } from '#charts/verdict/series.ts'
@@ -8,8 +8,8 @@ import styles from './VerdictBanner.module.css'
 /** Long enough that dragging a slider is announced once, when it has come to rest. */
 const SETTLE_MS = 1500
 
-/** The sentence that answers the question, its rivals, and the limits beyond which it turns into a loss. */
-export function VerdictBanner({ result, staleness }: { result: ScenarioResult; staleness: string | null }) {
+/** The sentence that answers the question, its rivals, what to know about its market, and the limits beyond which it turns into a loss. */
+export function VerdictBanner({ result, note }: { result: ScenarioResult; note: ReactNode }) {
   const text = verdictSeries(result).text
   const [announced, setAnnounced] = useState('')
   useEffect(() => {
@@ -20,7 +20,7 @@ export function VerdictBanner({ result, staleness }: { result: ScenarioResult; s
     <section id="verdict" aria-label="Verdict" className={styles.verdict} tabIndex={-1}>
       <div>
         <VerdictText result={result} />
-        {staleness === null ? null : <p className={styles.stale}>{staleness}</p>}
+        {note}
       </div>
       <LimitGauges result={result} />
       <p className="visually-hidden" role="status" aria-atomic="true">

@@ -93,7 +93,7 @@ describe('failover', () => {
   it('has at most two requests under way', async () => {
     const { run, log } = setUp('hang', 'hang', 10)
     expect((await run()).winner?.value).toBe('c:ok')
-    expect(log.slice(0, 4)).toEqual(['a@0', 'b@2500', 'a aborted@8000', 'c@8000'])
+    expect(log.slice(0, 4)).toEqual(['a@0', 'b@2500', 'a aborted@5000', 'c@5000'])
   })
 
   it('retries once, after one to two seconds, when the server reports an error', async () => {

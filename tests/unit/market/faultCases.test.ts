@@ -60,11 +60,12 @@ describe('transport', () => {
     faults.set('*', 'hang')
     const startedAt = clock.now()
     const { market } = await read()
-    expect(clock.now() - startedAt).toBeLessThanOrEqual(16 * SECOND)
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(8.25 * SECOND)
     expect(states(market)).toEqual(Array(4).fill('bundled'))
+    // Only who was asked too late to have a fair time may be asked again.
     const sent = requests.length
     await read(market)
-    expect(requests).toHaveLength(sent)
+    expect(requests.length - sent).toBeLessThanOrEqual(1)
   })
 
   it('case 2: 429 with a CORS header is not asked twice and pauses the host for ten minutes', async () => {
