@@ -11,6 +11,7 @@ export interface Job {
   readonly limits: readonly LimitJob[]
 }
 
+/** A grid without rates of return, whatever the input asks for: no chart shows them. */
 export interface GridJob {
   readonly input: EngineInput
   /** Flat rates; null = as scheduled. */

@@ -44,7 +44,9 @@ describe('runJob', () => {
   })
 
   it('gives grids and limits the results of the functions themselves', () => {
-    expect(result.grids[0]).toEqual(evaluateGrid(otherPrice, [null, 0.25], [0, 30]))
+    expect(result.grids[0]).toEqual(
+      evaluateGrid({ ...otherPrice, outputs: { irr: false } }, [null, 0.25], [0, 30]),
+    )
     expect(result.limits[0]).toEqual(breakEven(otherPrice, 'tariff', { target: 'roi', maxDelayDays: 365 }))
   })
 
