@@ -19,10 +19,13 @@ export interface GridJob {
   readonly delays: readonly number[]
 }
 
-/** Where the target of `cases[caseIndex]` crosses zero when one variable moves. */
+/**
+ * Where the target of `cases[caseIndex]` crosses zero when one variable moves; `late_discount` is the price cut, USD per unit,
+ * that makes up for the case's own delay.
+ */
 export interface LimitJob {
   readonly caseIndex: number
-  readonly variable: BreakEvenVariable
+  readonly variable: BreakEvenVariable | 'late_discount'
   readonly target: 'roi' | 'npv'
   readonly maxDelayDays: number
 }

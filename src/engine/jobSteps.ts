@@ -3,6 +3,7 @@ import type { EngineInput } from './engineInput.ts'
 import { evaluate } from './evaluate.ts'
 import { gridSteps } from './grid/gridSteps.ts'
 import type { CaseOutcome, Job, JobResult } from './job.ts'
+import { lateDiscount } from './lateDiscount.ts'
 import type { BreakEven, Grid, RoiPoint } from './metrics.ts'
 import { parseEngineInput } from './parseEngineInput.ts'
 import { marketPath } from './paths/marketPath.ts'
@@ -18,6 +19,12 @@ function marketShare(): (input: EngineInput) => MarketPath {
     known.set(key, market)
     return market
   }
+}
+
+/** The late discount of a case in the form of a limit. */
+function discountLimit(input: EngineInput, market: MarketPath): BreakEven {
+  const { status, usdPerUnit } = lateDiscount(input, input.delay.days, market)
+  return { value: usdPerUnit, status, scale: null }
 }
 
 /**
@@ -53,7 +60,13 @@ export function* jobSteps(job: Job): Generator<void, JobResult> {
   const limits: (BreakEven | null)[] = []
   for (const { caseIndex, variable, target, maxDelayDays } of job.limits) {
     const input = inputs[caseIndex]
-    limits.push(input ? breakEven(input, variable, { target, maxDelayDays }, marketOf(input)) : null)
+    limits.push(
+      input === null || input === undefined
+        ? null
+        : variable === 'late_discount'
+          ? discountLimit(input, marketOf(input))
+          : breakEven(input, variable, { target, maxDelayDays }, marketOf(input)),
+    )
     yield
   }
   return { cases, curves, grids, limits }

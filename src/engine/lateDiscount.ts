@@ -1,5 +1,8 @@
+import { caseValue } from './break-even/caseValue.ts'
+import { priceOfValue } from './break-even/priceOfValue.ts'
 import type { EngineInput } from './engineInput.ts'
-import { premium } from './premium.ts'
+import { marketPath } from './paths/marketPath.ts'
+import type { MarketPath } from './paths/marketPath.ts'
 
 /** Price cut that makes up for a delay. */
 export interface LateDiscount {
@@ -19,16 +22,21 @@ export interface LateDiscount {
  * delay. A lower price also lowers duty and insurance, so the cut is smaller than the cost of the delay per unit. Not
  * applicable when the price moves nothing.
  */
-export function lateDiscount(input: EngineInput, days: number): LateDiscount {
-  const at = (delayDays: number): EngineInput => ({ ...input, delay: { ...input.delay, days: delayDays } })
-  const { status, usdPerUnit, npvImported, npvDomesticSamePrice } = premium(at(0), at(days))
+export function lateDiscount(
+  input: EngineInput,
+  days: number,
+  market: MarketPath = marketPath(input),
+): LateDiscount {
+  const late = { ...input, delay: { ...input.delay, days } }
+  const valueOf = caseValue(late, market, 'npv')
   const { unitPriceUsd } = input.purchase
-  const cutUsd = usdPerUnit === null ? null : 0 - usdPerUnit
+  const npvOnTime = valueOf({ delayDays: 0 })
+  const addition = priceOfValue(valueOf, unitPriceUsd, npvOnTime)
   return {
-    status,
-    usdPerUnit: cutUsd,
-    fraction: cutUsd === null || unitPriceUsd === 0 ? null : cutUsd / unitPriceUsd,
-    npvOnTime: npvImported,
-    npvLate: npvDomesticSamePrice,
+    status: addition === null ? 'not_applicable' : 'ok',
+    usdPerUnit: addition === null ? null : 0 - addition,
+    fraction: addition === null || unitPriceUsd === 0 ? null : -addition / unitPriceUsd,
+    npvOnTime,
+    npvLate: valueOf({}),
   }
 }

@@ -1,5 +1,5 @@
 import { caseValue } from './break-even/caseValue.ts'
-import { signChange } from './break-even/signChange.ts'
+import { priceOfValue } from './break-even/priceOfValue.ts'
 import type { EngineInput } from './engineInput.ts'
 import { evaluate } from './evaluate.ts'
 import { marketPath } from './paths/marketPath.ts'
@@ -22,22 +22,13 @@ export interface Premium {
 export function premium(imported: EngineInput, domestic: EngineInput): Premium {
   const npvImported = evaluate({ ...imported, outputs: { irr: false } }).npvUsd
   const valueOf = caseValue(domestic, marketPath(domestic), 'npv')
-  const listPrice = domestic.purchase.unitPriceUsd
-  const excess = (usdPerUnit: number): number =>
-    valueOf({ unitPriceUsd: listPrice + usdPerUnit }) - npvImported
-  const npvDomesticSamePrice = valueOf({})
-  const direction = npvDomesticSamePrice >= npvImported ? 1 : -1
-  for (let reach = Math.max(1, listPrice); reach <= 1e12; reach *= 2) {
-    if (excess(direction * reach) * direction > 0) continue
-    const usdPerUnit = signChange(excess, 0, direction * reach)
-    const { hashrateThs } = domestic.miner
-    return {
-      status: 'ok',
-      usdPerUnit,
-      usdPerThs: hashrateThs > 0 ? usdPerUnit / hashrateThs : null,
-      npvImported,
-      npvDomesticSamePrice,
-    }
+  const usdPerUnit = priceOfValue(valueOf, domestic.purchase.unitPriceUsd, npvImported)
+  const { hashrateThs } = domestic.miner
+  return {
+    status: usdPerUnit === null ? 'not_applicable' : 'ok',
+    usdPerUnit,
+    usdPerThs: usdPerUnit !== null && hashrateThs > 0 ? usdPerUnit / hashrateThs : null,
+    npvImported,
+    npvDomesticSamePrice: valueOf({}),
   }
-  return { status: 'not_applicable', usdPerUnit: null, usdPerThs: null, npvImported, npvDomesticSamePrice }
 }

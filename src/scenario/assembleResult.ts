@@ -5,7 +5,14 @@ import { addDays } from '#units/utcDay.ts'
 import type { JobPlan, PlannedCase } from './planJob.ts'
 import type { CaseResult, LimitsResult, ReasonCode, ScenarioResult } from './scenarioResult.ts'
 
-const NO_LIMITS: LimitsResult = { duty: null, hold: null, power: null, unitPrice: null, btcPrice: null }
+const NO_LIMITS: LimitsResult = {
+  duty: null,
+  hold: null,
+  power: null,
+  unitPrice: null,
+  btcPrice: null,
+  lateDiscount: null,
+}
 
 interface Outcome {
   readonly weight: number

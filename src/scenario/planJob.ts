@@ -1,7 +1,6 @@
 import { ENGINE_ID } from '#engine/engineId.ts'
 import type { EngineInput } from '#engine/engineInput.ts'
 import type { GridJob, Job, LimitJob } from '#engine/job.ts'
-import type { BreakEvenVariable } from '#engine/metrics.ts'
 import type { Market } from '#units/market.ts'
 import { addDays } from '#units/utcDay.ts'
 import { entryDay, type Delay } from './entryDay.ts'
@@ -104,12 +103,13 @@ function planGrid(
   }
 }
 
-const LIMITS: readonly (readonly [keyof LimitsResult, BreakEvenVariable])[] = [
+const LIMITS: readonly (readonly [keyof LimitsResult, LimitJob['variable']])[] = [
   ['duty', 'tariff'],
   ['hold', 'delay'],
   ['power', 'electricity'],
   ['unitPrice', 'unit_price'],
   ['btcPrice', 'price'],
+  ['lateDiscount', 'late_discount'],
 ]
 
 /**
@@ -157,7 +157,9 @@ export function planJob(scenario: Scenario, market: Market, facts: ScenarioFacts
   const grid = planGrid(scenario, selectedLine)
   const caseIndex = selected.outcomes[0]?.index
   const limits = LIMITS.filter(([, variable]) => {
-    const customsStage = selected.parts[0]?.input.delay.stage === 'customs'
+    const delay = selected.parts[0]?.input.delay
+    if (variable === 'late_discount') return (delay?.days ?? 0) > 0
+    const customsStage = delay?.stage === 'customs'
     if (!selectedLine.noBorder) return true
     return variable !== 'tariff' && !(variable === 'delay' && customsStage)
   })

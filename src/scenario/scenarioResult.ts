@@ -71,6 +71,8 @@ export interface LimitsResult {
   readonly power: BreakEven | null
   readonly unitPrice: BreakEven | null
   readonly btcPrice: BreakEven | null
+  /** Price cut, USD per unit, that makes up for the delay of the selected case; null when it has none. */
+  readonly lateDiscount: BreakEven | null
 }
 
 /** Everything shown on screen and in `#landfall-result` comes from this one object. */

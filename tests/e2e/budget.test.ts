@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed/embedCharts.ts'
 import {
   askingFor,
+  chunkNamed,
   chunkOf,
   gzipKb,
   readManifest,
@@ -46,13 +47,11 @@ const beforeRoiChart = staticFiles(manifest, askingFor(manifest, chunkOf(manifes
 const embedRoiChart = staticFiles(embedManifest, [chunkOf(embedManifest, ROI_CHART)])
 
 /** Scripts that read the market: the feed, the providers behind it and the history of its page. */
-const MARKET_SOURCES = [
-  'src/state/marketFeed.ts',
-  'src/market/marketReader.ts',
-  'src/market/history/createHistoryReader.ts',
-] as const
-
-const market = union(...MARKET_SOURCES.map((source) => staticFiles(manifest, [chunkOf(manifest, source)])))
+const market = staticFiles(manifest, [
+  chunkOf(manifest, 'src/state/marketFeed.ts'),
+  chunkNamed(manifest, 'market'),
+  chunkOf(manifest, 'src/market/history/createHistoryReader.ts'),
+])
 
 /** Size of what the app takes from TanStack Query, bundled alone, kB: the market's budget is what comes on top. */
 async function queryLibraryKb(): Promise<number> {

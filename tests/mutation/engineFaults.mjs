@@ -307,9 +307,9 @@ export const ENGINE_FAULTS = [
   },
   {
     name: 'premium measured against the delayed machine itself',
-    file: 'premium.ts',
-    find: 'valueOf({ unitPriceUsd: listPrice + usdPerUnit }) - npvImported',
-    replace: 'valueOf({ unitPriceUsd: listPrice + usdPerUnit }) - npvImported * 0.999',
+    file: 'break-even/priceOfValue.ts',
+    find: 'valueOf({ unitPriceUsd: listPriceUsd + usdPerUnit }) - npvUsd',
+    replace: 'valueOf({ unitPriceUsd: listPriceUsd + usdPerUnit }) - npvUsd * 0.999',
   },
   {
     name: 'delay cost leaves out what storage costs',

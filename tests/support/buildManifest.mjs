@@ -7,6 +7,7 @@ import { DIST } from './build.mjs'
  * @typedef {object} ManifestChunk
  * @property {string} file
  * @property {string} [src]
+ * @property {string} [name]
  * @property {boolean} [isEntry]
  * @property {readonly string[]} [imports]
  * @property {readonly string[]} [dynamicImports]
@@ -33,6 +34,17 @@ export function readManifest(face) {
 export function chunkOf(manifest, source) {
   const key = Object.keys(manifest).find((name) => name === source || manifest[name]?.src === source)
   if (key === undefined) throw new Error(`${source} is no chunk of its own in this build`)
+  return key
+}
+
+/**
+ * Key of a chunk the build was told to gather, by its name.
+ * @param {Manifest} manifest
+ * @param {string} name
+ */
+export function chunkNamed(manifest, name) {
+  const key = Object.keys(manifest).find((each) => manifest[each]?.name === name)
+  if (key === undefined) throw new Error(`no chunk of this build is called ${name}`)
   return key
 }
 

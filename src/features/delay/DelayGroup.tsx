@@ -144,7 +144,18 @@ function delayCostWords(result: ScenarioResult | null): string {
   const onTimeNpvUsd = base?.npvUsd ?? null
   if (onTimeNpvUsd === null || chosen.npvUsd === null) return ''
   const costUsd = (onTimeNpvUsd - chosen.npvUsd) / quantity
-  return `This delay ${costUsd >= 0 ? 'costs' : 'saves'} ${formatUsd(Math.abs(costUsd))} per unit in present value.`
+  const cost = `This delay ${costUsd >= 0 ? 'costs' : 'saves'} ${formatUsd(Math.abs(costUsd))} per unit in present value.`
+  return costUsd > 0 ? `${cost} ${discountWords(result)}`.trimEnd() : cost
+}
+
+/** What a seller would have to take off the price for the delay; duty falls with it, so it is less than the delay costs. */
+function discountWords({ limits, selected }: ScenarioResult): string {
+  const cutUsd = limits.lateDiscount?.value ?? null
+  const quoteUsd = selected.input?.purchase.unitPriceUsd ?? 0
+  if (cutUsd === null || cutUsd <= 0) return ''
+  return cutUsd > quoteUsd
+    ? 'No discount would make up for it.'
+    : `A discount of ${formatUsd(cutUsd)} would make up for it.`
 }
 
 /** The default chance of a customs hold on the line's route, and why it is higher for the series named in 2024. */

@@ -337,7 +337,14 @@ describe('a result that is not complete', () => {
   const partial: ScenarioResult = {
     ...result,
     grid: null,
-    limits: { duty: null, hold: null, power: null, unitPrice: null, btcPrice: null },
+    limits: {
+      duty: null,
+      hold: null,
+      power: null,
+      unitPrice: null,
+      btcPrice: null,
+      lateDiscount: null,
+    },
     cases: result.cases.map((one) =>
       one.tariff === 0 && one.hold === 1 ? one : { ...one, metrics: null, input: null, roi: null },
     ),

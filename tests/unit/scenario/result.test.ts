@@ -1,6 +1,7 @@
 import { gridCell } from '#engine/gridCell.ts'
 import { describe, expect, test } from 'vitest'
 import { evaluate } from '#engine/evaluate.ts'
+import { lateDiscount } from '#engine/lateDiscount.ts'
 import { runJob } from '#engine/runJob.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { assembleResult } from '#scenario/assembleResult.ts'
@@ -48,6 +49,16 @@ describe('planJob', () => {
   test('the band of a domestic line under customs holds is empty', () => {
     expect(plan({ selected: { line: 2, tariff: 0, hold: 0 } }).band).toBeNull()
     expect(plan().band?.longestDays).toBe(180)
+  })
+
+  test('a late case asks what discount makes up for its delay, one on time does not', () => {
+    expect(plan().limits).not.toContain('lateDiscount')
+    const planned = plan({ selected: { line: 0, tariff: 0, hold: 1 } })
+    const { limits, selected } = assembleResult(planned, runJob(planned.job))
+    if (selected.input === null) throw new Error('no input')
+    const { usdPerUnit } = lateDiscount(selected.input, selected.input.delay.days)
+    expect(usdPerUnit).toBeGreaterThan(10)
+    expect(limits.lateDiscount).toEqual({ value: usdPerUnit, status: 'ok', scale: null })
   })
 
   test('a missing quote leaves grid and limits of that line out', () => {
