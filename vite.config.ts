@@ -95,7 +95,6 @@ export default defineConfig(({ command, mode }) => {
               'zustand/react/shallow',
               '@tanstack/react-query',
               'downshift',
-              'valibot',
               'axe-core',
               'vitest-browser-react',
             ],

@@ -1,5 +1,5 @@
 import { FIATS, type Fiat, type FiatPrices } from '#units/fiat.ts'
-import { numberIn } from './figureSchemas.ts'
+import { numberIn } from './figureShapes.ts'
 
 /** Units of each currency per USD that are believed: about half to twice of what was seen from 1999 to 2026. */
 export const FIAT_PER_USD: Readonly<Record<Fiat, readonly [low: number, high: number]>> = {

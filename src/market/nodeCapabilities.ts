@@ -1,27 +1,23 @@
-import * as v from 'valibot'
 import { MARKET_BOUNDS } from '#units/market.ts'
 import { fail, ok, type Result } from '#units/result.ts'
 import { fault, faultWords, type Fault } from './fault.ts'
 import { fetchJson } from './fetchJson.ts'
+import { finiteNumber } from './figureShapes.ts'
 import type { MarketReaderDeps } from './marketReaderDeps.ts'
 import type { NodeCapability } from './ownNode.ts'
 import { ownNodeProviders } from './ownNodeProviders.ts'
 import { parseShape } from './parseShape.ts'
+import { check, fields, list, tuple } from './shape.ts'
 
-const backendSchema = v.looseObject({
-  version: v.custom<string>((text) => typeof text === 'string' && text.length <= 100),
+const backendShape = fields({
+  version: check((text): text is string => typeof text === 'string' && text.length <= 100),
 })
-const tipSchema = v.custom<number>(
-  (height) =>
+const tipShape = check(
+  (height): height is number =>
     Number.isInteger(height) && Number(height) > 0 && Number(height) <= MARKET_BOUNDS.tipHeight.high,
 )
 /** Time, height and difficulty of a retarget come first in each row. */
-const epochsSchema = v.custom<readonly unknown[]>(
-  (rows) =>
-    Array.isArray(rows) &&
-    rows.length > 0 &&
-    rows.every((row) => Array.isArray(row) && row.length > 2 && row.slice(0, 3).every(Number.isFinite)),
-)
+const epochsShape = list(tuple(finiteNumber, finiteNumber, finiteNumber), 1)
 
 const SILENT = faultWords(fault('timeout'))
 
@@ -42,12 +38,12 @@ function questions(base: string): readonly Question[] {
     {
       capability: 'backend',
       url: `${base}/api/v1/backend-info`,
-      read: (body) => mapped(parseShape(backendSchema, body), ({ version }) => `mempool ${version}`),
+      read: (body) => mapped(parseShape(backendShape, body), ({ version }) => `mempool ${version}`),
     },
     {
       capability: 'tip',
       url: `${base}/api/blocks/tip/height`,
-      read: (body) => mapped(parseShape(tipSchema, body), (height) => `height ${height}`),
+      read: (body) => mapped(parseShape(tipShape, body), (height) => `height ${height}`),
     },
     {
       capability: 'blocks',
@@ -64,7 +60,7 @@ function questions(base: string): readonly Question[] {
     {
       capability: 'epochs',
       url: `${base}/api/v1/mining/difficulty-adjustments`,
-      read: (body) => mapped(parseShape(epochsSchema, body), (rows) => `${rows.length} retargets`),
+      read: (body) => mapped(parseShape(epochsShape, body), (rows) => `${rows.length} retargets`),
     },
     {
       capability: 'prices',

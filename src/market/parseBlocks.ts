@@ -1,14 +1,14 @@
-import * as v from 'valibot'
 import { MARKET_BOUNDS } from '#units/market.ts'
 import { fail, ok, type Result } from '#units/result.ts'
 import type { BlockReading, RecentBlock } from './blockReading.ts'
 import { difficultyFromBits } from './difficultyFromBits.ts'
 import { epochMs } from './epochMs.ts'
 import { fault, type Fault } from './fault.ts'
-import { finiteNumber, wholeNumber } from './figureSchemas.ts'
+import { epochTime, finiteNumber, wholeNumber } from './figureShapes.ts'
 import { matchesSubsidy } from './matchesSubsidy.ts'
 import { parseShape } from './parseShape.ts'
 import { retargetEpoch } from './retargetEpoch.ts'
+import { fields, list, nullish } from './shape.ts'
 
 const GENESIS_MS = 1_231_006_505_000
 /** Header times are 32-bit seconds. */
@@ -16,32 +16,28 @@ const LATEST_MS = 2 ** 32 * 1_000
 /** Largest spread of header times in a list of about fifteen blocks, in ms; it would take a standstill of days. */
 const LONGEST_LIST_MS = 3 * 86_400_000
 
-const extrasSchema = v.looseObject({
-  totalFees: v.nullish(finiteNumber),
-  reward: v.nullish(finiteNumber),
-})
-
 const MOST_BLOCKS = 100
 
-const blocksSchema = v.array(
-  v.looseObject({
+const blocksShape = list(
+  fields({
     height: wholeNumber,
-    timestamp: v.custom<number>((time) => Number.isFinite(time) && Number(time) >= 1),
+    timestamp: epochTime,
     bits: wholeNumber,
     difficulty: finiteNumber,
-    extras: v.nullish(extrasSchema),
+    extras: nullish(fields({ totalFees: nullish(finiteNumber), reward: nullish(finiteNumber) })),
   }),
+  0,
+  MOST_BLOCKS,
 )
 
 /** Fees of a block, when fees and reward are both given and differ by the subsidy of its height. */
 function checkedFees(
   height: number,
-  extras: v.InferOutput<typeof extrasSchema> | null | undefined,
+  extras: { readonly totalFees: number | null; readonly reward: number | null } | null,
 ): number | null {
-  const fees = extras?.totalFees
-  const reward = extras?.reward
-  if (typeof fees !== 'number' || typeof reward !== 'number') return null
-  if (!Number.isInteger(fees) || fees < 0) return null
+  if (extras === null) return null
+  const { totalFees: fees, reward } = extras
+  if (fees === null || reward === null || !Number.isInteger(fees) || fees < 0) return null
   return matchesSubsidy(reward - fees, height, height) ? fees : null
 }
 
@@ -52,9 +48,8 @@ function checkedFees(
  * have one difficulty; header times must lie close together. What depends on the clock or on earlier readings is judged elsewhere.
  */
 export function parseBlocks(body: unknown): Result<BlockReading, Fault> {
-  const shape = parseShape(blocksSchema, body)
+  const shape = parseShape(blocksShape, body)
   if (!shape.ok) return shape
-  if (shape.value.length > MOST_BLOCKS) return fail(fault('schema', `${shape.value.length} blocks`))
   const rows = shape.value.toSorted((a, b) => b.height - a.height)
   const blocks: RecentBlock[] = []
   for (const row of rows) {

@@ -1,18 +1,18 @@
-import * as v from 'valibot'
 import { MARKET_BOUNDS } from '#units/market.ts'
 import { fail, ok, type Result } from '#units/result.ts'
 import { fault, type Fault } from './fault.ts'
-import { numericText, wholeNumber } from './figureSchemas.ts'
+import { numericText, wholeNumber } from './figureShapes.ts'
 import { matchesSubsidy } from './matchesSubsidy.ts'
 import { parseShape } from './parseShape.ts'
 import type { RewardReading } from './rewardReading.ts'
+import { fields } from './shape.ts'
 
 /** About a day of blocks, so that one rich block does not set the mean. */
 export const REWARD_BLOCKS = 144
 const FEWEST_BLOCKS = 100
 const SATS_PER_BTC = 1e8
 
-const rewardStatsSchema = v.looseObject({
+const rewardStatsShape = fields({
   startBlock: wholeNumber,
   endBlock: wholeNumber,
   totalReward: numericText,
@@ -24,7 +24,7 @@ const rewardStatsSchema = v.looseObject({
  * the blocks counted. Fees of zero over a day mean that the server counted nothing.
  */
 export function parseRewardStats(body: unknown): Result<RewardReading, Fault> {
-  const shape = parseShape(rewardStatsSchema, body)
+  const shape = parseShape(rewardStatsShape, body)
   if (!shape.ok) return shape
   const { startBlock, endBlock, totalReward, totalFee } = shape.value
   const blocks = endBlock - startBlock + 1

@@ -22,7 +22,7 @@ export const SOURCES = {
     id: 'bitview',
     name: 'bitview.space',
     origin: 'https://bitview.space',
-    purpose: 'the same network data when mempool.space does not answer',
+    purpose: 'network data and past retargets when mempool.space does not answer',
   },
   esplora: {
     id: 'esplora',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ENGINE_FAULTS } from './engineFaults.mjs'
@@ -20,6 +20,9 @@ for (const name of ['src', 'tests', 'package.json', 'tsconfig.json', 'vite.confi
   cpSync(join(ROOT, name), join(COPY, name), { recursive: true })
 }
 symlinkSync(join(ROOT, 'node_modules'), join(COPY, 'node_modules'))
+// That a property fails is all that is asked; making the counterexample small can take minutes.
+const GENERATOR = join(COPY, 'tests/property/engine/arbitraryInput.ts')
+appendFileSync(GENERATOR, '\nfc.configureGlobal({ endOnFailure: true })\n')
 
 /** @param {readonly string[]} tests */
 function testsPass(tests) {

@@ -1,11 +1,11 @@
-import * as v from 'valibot'
 import { MARKET_BOUNDS } from '#units/market.ts'
 import { fail, ok, type Result } from '#units/result.ts'
 import { epochMs } from '../epochMs.ts'
 import { fault, type Fault } from '../fault.ts'
-import { finiteNumber, wholeNumber } from '../figureSchemas.ts'
+import { epochTime, finiteNumber, wholeNumber } from '../figureShapes.ts'
 import { parseShape } from '../parseShape.ts'
 import { EPOCH_BLOCKS } from '../retargetEpoch.ts'
+import { either, fields, list, nullish, transform, tuple } from '../shape.ts'
 
 /** A change of difficulty as a provider lists it. */
 export interface Adjustment {
@@ -22,29 +22,23 @@ const WIDEST = 4.001
 /** Ratios come in single precision. */
 const RATIO_TOLERANCE = 1e-4
 
-const positiveTime = v.pipe(finiteNumber, v.minValue(1))
-
 // The list of adjustments is made of tuples; inside the hashrate answer the same rows are objects, with `time` or `timestamp`.
-const rowsSchema = v.pipe(
-  v.array(
-    v.union([
-      v.looseTuple([positiveTime, wholeNumber, finiteNumber, v.nullish(finiteNumber)]),
-      v.pipe(
-        v.looseObject({
-          time: v.optional(positiveTime),
-          timestamp: v.optional(positiveTime),
-          height: wholeNumber,
-          difficulty: finiteNumber,
-          adjustment: v.nullish(finiteNumber),
-        }),
-        v.transform(
-          (row) => [row.time ?? row.timestamp ?? 0, row.height, row.difficulty, row.adjustment] as const,
-        ),
-      ),
-    ]),
+const rowsShape = list(
+  either(
+    tuple(epochTime, wholeNumber, finiteNumber, nullish(finiteNumber)),
+    transform(
+      fields({
+        time: nullish(epochTime),
+        timestamp: nullish(epochTime),
+        height: wholeNumber,
+        difficulty: finiteNumber,
+        adjustment: nullish(finiteNumber),
+      }),
+      (row) => [row.time ?? row.timestamp ?? 0, row.height, row.difficulty, row.adjustment] as const,
+    ),
   ),
-  v.minLength(1),
-  v.maxLength(5_000),
+  1,
+  5_000,
 )
 
 /**
@@ -55,7 +49,7 @@ const rowsSchema = v.pipe(
  * has none (epochs without a change, blocks not indexed).
  */
 export function parseAdjustments(body: unknown): Result<readonly Adjustment[], Fault> {
-  const shape = parseShape(rowsSchema, body)
+  const shape = parseShape(rowsShape, body)
   if (!shape.ok) return shape
   const rows: Adjustment[] = []
   const { difficulty: bounds, tipHeight } = MARKET_BOUNDS
@@ -73,7 +67,7 @@ export function parseAdjustments(body: unknown): Result<readonly Adjustment[], F
       difficulty >= bounds.low &&
       difficulty <= bounds.high &&
       Math.max(change, 1 / change) <= WIDEST ** epochs &&
-      (epochs > 1 || typeof ratio !== 'number' || Math.abs(ratio / change - 1) <= RATIO_TOLERANCE)
+      (epochs > 1 || ratio === null || Math.abs(ratio / change - 1) <= RATIO_TOLERANCE)
     if (!sound) return fail(fault('semantic', `difficulty change at height ${height}`))
     rows.push({ timeS, height, difficulty: difficulty < 1e9 ? difficulty : Math.round(difficulty) })
   }

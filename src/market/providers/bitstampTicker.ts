@@ -1,11 +1,11 @@
-import * as v from 'valibot'
-import { numericText } from '../figureSchemas.ts'
+import { numericText } from '../figureShapes.ts'
 import { parseShape } from '../parseShape.ts'
 import { priceQuote, type PriceQuote } from '../priceQuote.ts'
 import type { Provider } from '../provider.ts'
 import { SOURCES } from '../providerHosts.ts'
+import { fields } from '../shape.ts'
 
-const tickerSchema = v.looseObject({ last: numericText, timestamp: numericText })
+const tickerShape = fields({ last: numericText, timestamp: numericText })
 
 /** The ticker is made anew for every request. */
 const OLDEST_MS = 15 * 60_000
@@ -16,7 +16,7 @@ export const bitstampTicker: Provider<PriceQuote> = {
   source: SOURCES.bitstamp,
   url: `${SOURCES.bitstamp.origin}/api/v2/ticker/btcusd/`,
   parse: (body, now) => {
-    const shape = parseShape(tickerSchema, body)
+    const shape = parseShape(tickerShape, body)
     return shape.ok ? priceQuote(shape.value.last, shape.value.timestamp, now, OLDEST_MS) : shape
   },
 }

@@ -1,14 +1,14 @@
-import * as v from 'valibot'
-import { numericText } from '../figureSchemas.ts'
+import { numericText } from '../figureShapes.ts'
 import { parseShape } from '../parseShape.ts'
 import { priceQuote, type PriceQuote } from '../priceQuote.ts'
 import type { Provider } from '../provider.ts'
 import { SOURCES } from '../providerHosts.ts'
+import { both, check, fields, record } from '../shape.ts'
 
-const ratesSchema = v.looseObject({
-  data: v.looseObject({
-    currency: v.custom<'BTC'>((code) => code === 'BTC'),
-    rates: v.looseObject({ USD: numericText }),
+const ratesShape = fields({
+  data: fields({
+    currency: check((code) => code === 'BTC'),
+    rates: both(fields({ USD: numericText }), record),
   }),
 })
 
@@ -18,9 +18,9 @@ export const coinbaseRates: Provider<PriceQuote> = {
   source: SOURCES.coinbase,
   url: `${SOURCES.coinbase.origin}/v2/exchange-rates?currency=BTC`,
   parse: (body, now) => {
-    const shape = parseShape(ratesSchema, body)
+    const shape = parseShape(ratesShape, body)
     if (!shape.ok) return shape
-    const { rates } = shape.value.data
-    return priceQuote(rates.USD, null, now, Infinity, (fiat) => rates[fiat])
+    const [{ USD }, rates] = shape.value.data.rates
+    return priceQuote(USD, null, now, Infinity, (fiat) => rates.get(fiat))
   },
 }

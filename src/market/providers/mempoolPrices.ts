@@ -1,11 +1,11 @@
-import * as v from 'valibot'
-import { finiteNumber } from '../figureSchemas.ts'
+import { finiteNumber } from '../figureShapes.ts'
 import { parseShape } from '../parseShape.ts'
 import { priceQuote, type PriceQuote } from '../priceQuote.ts'
 import type { Provider } from '../provider.ts'
 import { SOURCES } from '../providerHosts.ts'
+import { both, fields, record } from '../shape.ts'
 
-const pricesSchema = v.looseObject({ time: finiteNumber, USD: finiteNumber })
+const pricesShape = both(fields({ time: finiteNumber, USD: finiteNumber }), record)
 
 /** Servers refresh every 5 to 60 minutes. */
 const OLDEST_MS = 70 * 60_000
@@ -16,9 +16,9 @@ export const mempoolPrices: Provider<PriceQuote> = {
   source: SOURCES.mempool,
   url: `${SOURCES.mempool.origin}/api/v1/prices`,
   parse: (body, now) => {
-    const shape = parseShape(pricesSchema, body)
+    const shape = parseShape(pricesShape, body)
     if (!shape.ok) return shape
-    const { USD, time } = shape.value
-    return priceQuote(USD, time, now, OLDEST_MS, (fiat) => shape.value[fiat])
+    const [{ USD, time }, prices] = shape.value
+    return priceQuote(USD, time, now, OLDEST_MS, (fiat) => prices.get(fiat))
   },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BUNDLED_READING } from '#facts/bundledReading.ts'
+import { difficultyInForce } from '#facts/difficultyInForce.ts'
 import { DIFFICULTY_RETARGETS } from '#facts/difficultyRetargets.ts'
 import type { BlockReading } from '#market/blockReading.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
@@ -163,6 +164,20 @@ describe('the trend', () => {
   it('scales to a year what the last known retarget shows when the table ends too early', () => {
     const twoYearsLater = Date.parse('2027-01-15T00:00Z')
     expect(trendGrowth(120 * 1.21, twoYearsLater, rows)).toBeCloseTo(0.1, 3)
+  })
+
+  it('goes by the last retarget before a gap of the table while a year ago lies in the gap', () => {
+    const last = DIFFICULTY_RETARGETS.findLast((row) => row.height < 957_600)
+    const lastMs = Date.parse(last?.time ?? '')
+    for (let day = Date.parse('2027-07-15'); day < Date.parse('2027-10-15'); day += 86_400_000) {
+      const yearAgo = day - 365 * 86_400_000
+      expect(difficultyInForce(DIFFICULTY_RETARGETS, yearAgo)).toBeNull()
+      const ratio = 1.2 ** ((day - lastMs) / (365 * 86_400_000))
+      expect(trendGrowth((last?.difficulty ?? 0) * ratio, day, DIFFICULTY_RETARGETS)).toBe(0.2)
+    }
+    // The first retarget after the gap counts again.
+    const after = DIFFICULTY_RETARGETS.find((row) => row.height > 969_696)?.difficulty ?? 0
+    expect(trendGrowth(after * 1.1, Date.parse('2027-10-16'), DIFFICULTY_RETARGETS)).toBe(0.1)
   })
 
   it('is null without a retarget a year back', () => {
