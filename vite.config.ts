@@ -22,7 +22,7 @@ const CORE_MODULES =
 
 /** The market reader in one file, for the same reason; history and the tests of a visitor's own node stay apart. */
 const MARKET_MODULES =
-  /src\/market\/(?!history\/|static|providerHosts|bundledMarket|marketState|manualMarket|ownNode\.ts|nodeCapabilities|roundMarket|providers\/\w+(Ohlc|Adjustments))/
+  /src\/market\/(?!history\/|static|providerHosts|hostPurposes|bundledMarket|marketState|manualMarket|ownNode\.ts|nodeCapabilities|roundMarket|providers\/\w+(Ohlc|Adjustments))/
 
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {

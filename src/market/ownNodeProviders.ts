@@ -19,7 +19,7 @@ export interface OwnNodeProviders {
 
 /** The same requests as to mempool.space, and the same rules for the answers, at the origin of a node. */
 export function ownNodeProviders(origin: string): OwnNodeProviders {
-  const source: Source = { id: 'node', name: 'your node', origin, purpose: 'network data, asked first' }
+  const source: Source = { id: 'node', name: 'your node', origin }
   const at = <T>(provider: Provider<T>): Provider<T> => ({
     ...provider,
     id: `node ${origin} ${provider.id}`,

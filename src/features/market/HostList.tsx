@@ -1,5 +1,6 @@
 import { formatAge } from '#format/formatAge.ts'
 import { formatNumber } from '#format/formatNumber.ts'
+import { HOST_PURPOSES } from '#market/hostPurposes.ts'
 import { SOURCES } from '#market/providerHosts.ts'
 import { requestStore } from '#state/marketRequests.ts'
 import { nodeStore } from '#state/nodeSetting.ts'
@@ -18,7 +19,8 @@ export function HostList({ now }: { now: number }) {
   const tallies = requestStore()
   const { node } = nodeStore()
   const own: readonly Host[] = node === null ? [] : [{ origin: node, purpose: 'your own node, asked first' }]
-  const hosts: readonly Host[] = [...own, ...Object.values(SOURCES)]
+  const listed = Object.values(SOURCES).map(({ id, origin }) => ({ origin, purpose: HOST_PURPOSES[id] }))
+  const hosts: readonly Host[] = [...own, ...listed]
   return (
     <section className={styles['section']} aria-labelledby="hosts">
       <h2 id="hosts">Hosts this page may contact</h2>

@@ -17,7 +17,7 @@ function setUp(...behaviours: Behaviour[]) {
     const id = 'abcdef'[i] ?? ''
     return {
       id,
-      source: { id, name: id.toUpperCase(), origin: `https://${id}.test`, purpose: '' },
+      source: { id, name: id.toUpperCase(), origin: `https://${id}.test` },
       url: `https://${id}.test/`,
       parse: (body) =>
         body === 'wrong'
