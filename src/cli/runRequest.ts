@@ -1,5 +1,7 @@
 import { snakeCase } from '#engine/parsing/rule.ts'
+import { fail, type Result } from '#units/result.ts'
 import { FINANCE_OPERATIONS } from './financeOperations.ts'
+import type { Operation } from './operation.ts'
 import { PROTOCOL_OPERATIONS } from './protocolOperations.ts'
 import { SCENARIO_OPERATIONS } from './scenarioOperations.ts'
 import { UNCERTAINTY_OPERATIONS } from './uncertaintyOperations.ts'
@@ -36,6 +38,16 @@ function withSnakeKeys(value: unknown): unknown {
   )
 }
 
+/** A defect of one operation, or a request too large for memory, must not take the other answers with it. */
+function answerOf(operation: Operation, data: unknown): Result<object, string> {
+  try {
+    return operation(data)
+  } catch (error) {
+    console.error(error)
+    return fail('internal')
+  }
+}
+
 /**
  * Answers one request of the headless protocol: `{id, op, ...}` with snake_case fields; without `op` the rest is a
  * scenario to evaluate. The answer carries the request's `id` and either the result's fields or `error`, a code.
@@ -49,7 +61,7 @@ export function runRequest(request: unknown): Record<string, unknown> {
   const name = op === undefined ? 'evaluate' : op
   const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined
   if (operation === undefined) return { ...echo, error: 'invalid:op' }
-  const result = operation(op === undefined ? { scenario: rest } : rest)
+  const result = answerOf(operation, op === undefined ? { scenario: rest } : rest)
   return result.ok
     ? { ...echo, ...(withSnakeKeys(result.value) as Record<string, unknown>) }
     : { ...echo, error: result.error }

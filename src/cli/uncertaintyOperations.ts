@@ -1,5 +1,5 @@
 import type { EngineInput } from '#engine/engineInput.ts'
-import { above, fields, list, number, word, type Reading, type Rule } from '#engine/parsing/rule.ts'
+import { above, fields, list, number, word, type Reading } from '#engine/parsing/rule.ts'
 import { blackScholes, type EuropeanOption } from '#engine/uncertainty/blackScholes.ts'
 import { delayStats } from '#engine/uncertainty/delayStats.ts'
 import type { DeliveryRisk } from '#engine/uncertainty/deliveryRisk.ts'
@@ -32,24 +32,8 @@ function byProbability(
   return Object.fromEntries(probabilities.map((p, index) => [String(p), quantiles[index] ?? NaN]))
 }
 
-/** The field is spelled `s0` without the underscore that names with digits have elsewhere. */
-const startPrice: Rule<number> = (value, _key, _path, reading) => {
-  if (typeof value === 'number' && value > 0 && value <= 1e18) return value
-  reading.error ??= 'invalid:s0'
-  return 1
-}
-
-/** Reads `s0` as `start`. */
-function withStartPrice(run: Operation): Operation {
-  return (data) => {
-    if (typeof data !== 'object' || data === null || !('s0' in data)) return run(data)
-    const { s0, ...rest } = data
-    return run({ ...rest, start: s0 })
-  }
-}
-
 interface GbmRequest {
-  readonly start: number
+  readonly s0: number
   readonly growthAnnual: number
   readonly sigma: number
   readonly days: number
@@ -103,26 +87,24 @@ export const UNCERTAINTY_OPERATIONS: Readonly<Record<string, Operation>> = {
     },
   ),
   mc_closed_form: mcClosedForm,
-  gbm_moments: withStartPrice(
-    operation(
-      fields<GbmRequest>({
-        start: startPrice,
-        growthAnnual: above(Number.NaN, -1, 1e6),
-        sigma,
-        days: number(undefined, 0, 36_500),
-        probs: list(innerProbability, SAMPLE_PROBABILITIES),
-      }),
-      (input) => {
-        const { quantiles, ...moments } = gbmMoments(
-          input.start,
-          input.growthAnnual,
-          input.sigma,
-          input.days,
-          input.probs,
-        )
-        return { ...moments, quantiles: byProbability(input.probs, quantiles) }
-      },
-    ),
+  gbm_moments: operation(
+    fields<GbmRequest>({
+      s0: above(Number.NaN, 0, 1e18),
+      growthAnnual: above(Number.NaN, -1, 1e6),
+      sigma,
+      days: number(undefined, 0, 36_500),
+      probs: list(innerProbability, SAMPLE_PROBABILITIES),
+    }),
+    (input) => {
+      const { quantiles, ...moments } = gbmMoments(
+        input.s0,
+        input.growthAnnual,
+        input.sigma,
+        input.days,
+        input.probs,
+      )
+      return { ...moments, quantiles: byProbability(input.probs, quantiles) }
+    },
   ),
   empirical: operation(
     fields<{ values: readonly number[]; alpha: number; probs: readonly number[] }>({

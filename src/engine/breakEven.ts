@@ -40,6 +40,7 @@ function lastGoodDelay(valueOf: (days: number) => number, maxDelayDays: number):
  * gives way to a flat price), `price` USD/BTC on day 0 and `hashprice`
  * USD/PH/day (the whole price path scales, difficulty does not react), `tariff` a flat rate >= 0 in place of the schedule,
  * `unit_price` USD with salvage frozen, `delay` the last day up to which every delay still breaks even.
+ * Where a machine retires for good the value can jump over zero; then the jump is given.
  * Status: `never` fails even at the favourable end, `always` holds at the unfavourable one, `at_least` no failure up to
  * `maxDelayDays`, `not_applicable` no border to tax.
  */

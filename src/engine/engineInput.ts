@@ -25,7 +25,7 @@ export interface OtherCapex {
 }
 
 /**
- * Complete, validated input of one case: names and units of the model specification, in camelCase.
+ * Complete, validated input of one case: names and units of the model (README), in camelCase.
  * Rates are fractions, days integers, money USD, power W. No optional fields: `parseEngineInput` fills defaults.
  */
 export interface EngineInput {

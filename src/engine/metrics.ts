@@ -48,7 +48,7 @@ export interface DaySample {
 
 export type IrrStatus = 'ok' | 'multiple' | 'no_root' | 'no_sign_change' | 'skipped'
 
-/** Result of one case: names of the model specification in camelCase; null where a figure is undefined. */
+/** Result of one case: names of the model (README) in camelCase; null where a figure is undefined. */
 export interface Metrics {
   readonly timeline: Timeline
   readonly landed: LandedCost

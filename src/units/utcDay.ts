@@ -1,4 +1,4 @@
-/** Milliseconds in one UTC day; UTC days have no leap seconds here (spec: engine day clock). */
+/** Milliseconds in one UTC day; UTC days have no leap seconds here, so a day number is a calendar date. */
 export const MS_PER_DAY = 86_400_000
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/

@@ -80,9 +80,11 @@ function intervalOf(rates: CellRates, flows: RowFlows, index: number): Float64Ar
     let sum = atEnd * carriedEnd
     let slope = 0
     if (row.operated) {
-      const fromStart = (values[startMark + node] ?? 0) * Math.exp(daily * (row.start - reference))
-      const fromEnd = endMark < 0 ? 0 : (values[endMark + node] ?? 0) * carriedEnd
-      sum += row.costAge * (fromStart - fromEnd)
+      // Below 0 marks hold the cash before them as of the day before, from 0 up the cash after them as of the day.
+      const offset = index < 0 ? 1 : 0
+      const atStart = (values[startMark + node] ?? 0) * Math.exp(daily * (row.start - offset - reference))
+      const atClose = (values[endMark + node] ?? 0) * Math.exp(daily * (row.end - offset - reference))
+      sum += row.costAge * (index < 0 ? atClose - atStart : atStart - atClose)
     }
     for (let day = idle.from; day < idle.until; day += 1) {
       sum -= idle.usdPerDay * Math.exp(daily * (day - reference))

@@ -1,6 +1,6 @@
 /**
  * Points a smooth function is sampled at. Twenty carry a sum of exponentials e^(-y t) with |y t| <= 3.5 across the
- * interval to 6e-14 of its size: the error of the n-th Chebyshev interpolant is about 2 (z/2)^n / n! with z = 3.5.
+ * interval to 6e-14 of its largest value: the error of the n-th Chebyshev interpolant is about 2 (z/2)^n / n! with z = 3.5.
  */
 export const NODES = 20
 

@@ -12,22 +12,22 @@ export interface DailyNet {
   readonly compounded: Float64Array
   /** `shrink` to the power of k. */
   readonly shrinkPowers: Float64Array
-  /** Present values at the nodes of an interval, by interval and by day asked for; see `netValues`. */
+  /** Present values at the nodes of an interval, by interval; see `netValues`. */
   readonly panels: Map<number, Float64Array>
-  /** Days at which a row starts or ends, falling. */
+  /** Days at which a row starts or ends, rising. */
   readonly marks: readonly number[]
 }
 
 /**
  * Lays out the daily cash of rows that share one set of sums. With income ageing apart from cost no series fits two rows;
- * then `rows` must be a single one.
+ * then `rows` must be a single one. Days after the last end belong to no row and are left out.
  */
 export function dailyNet(
   sums: OperatingSums,
   rows: readonly OperatingRow[],
   shrinkPowers: Float64Array,
 ): DailyNet {
-  const days = sums.cost.length - 1
+  const days = rows.reduce((last, { operated, end }) => (operated ? Math.max(last, end) : last), 0)
   const usd = new Float64Array(days)
   const compounded = new Float64Array(days + 1)
   const shrink = shrinkPowers[1] ?? 1
@@ -41,9 +41,8 @@ export function dailyNet(
     usd[day] = net
     compounded[day + 1] = (compounded[day] ?? 0) * shrink + net
   }
-  const marks = [...new Set(rows.flatMap(({ start, end }) => [start, end]))]
-    .filter((day) => day < days)
-    .sort((a, b) => b - a)
+  const marks = [...new Set(rows.flatMap(({ operated, start, end }) => (operated ? [start, end] : [])))]
+  marks.sort((a, b) => a - b)
   return { usd, rising, compounded, shrinkPowers, panels: new Map(), marks }
 }
 
@@ -53,28 +52,33 @@ export function sameAge(rows: readonly OperatingRow[]): boolean {
 }
 
 /**
- * Present value on each mark of all cash from that day on, at the log rates of one interval: value of mark m at node k
- * stands at m * NODES + k. Four nodes at a time keep the processor busy; a falling pass needs no power of a factor.
+ * Value at each mark of a part of the cash, at the log rates of one interval: value of mark m at node k stands at
+ * m * NODES + k. Intervals from 0 up take all cash from the mark on, discounted to it; intervals below 0 all cash before
+ * the mark, carried to the day before it. Either way a day counts the less the further it is from the mark, so a
+ * window taken as the difference of two marks loses no digits. Four nodes at a time keep the processor busy.
  */
 export function netValues(net: DailyNet, panel: number, centre: number, half: number): Float64Array {
   const known = net.panels.get(panel)
   if (known !== undefined) return known
   const { usd, marks } = net
   const values = new Float64Array(marks.length * NODES)
+  const forward = panel < 0
+  const direction = forward ? 1 : -1
   for (let node = 0; node < NODES; node += 4) {
-    const x0 = Math.exp(-(centre + half * (NODE_PLACES[node] ?? 0)) / 365)
-    const x1 = Math.exp(-(centre + half * (NODE_PLACES[node + 1] ?? 0)) / 365)
-    const x2 = Math.exp(-(centre + half * (NODE_PLACES[node + 2] ?? 0)) / 365)
-    const x3 = Math.exp(-(centre + half * (NODE_PLACES[node + 3] ?? 0)) / 365)
+    const x0 = Math.exp((direction * (centre + half * (NODE_PLACES[node] ?? 0))) / 365)
+    const x1 = Math.exp((direction * (centre + half * (NODE_PLACES[node + 1] ?? 0))) / 365)
+    const x2 = Math.exp((direction * (centre + half * (NODE_PLACES[node + 2] ?? 0))) / 365)
+    const x3 = Math.exp((direction * (centre + half * (NODE_PLACES[node + 3] ?? 0))) / 365)
     let v0 = 0
     let v1 = 0
     let v2 = 0
     let v3 = 0
-    let day = usd.length - 1
-    for (let mark = 0; mark < marks.length; mark += 1) {
-      const until = marks[mark] ?? 0
-      for (; day >= until; day -= 1) {
-        const flow = usd[day] ?? 0
+    let done = 0
+    for (let place = 0; place < marks.length; place += 1) {
+      const mark = forward ? place : marks.length - 1 - place
+      const until = forward ? (marks[mark] ?? 0) : usd.length - (marks[mark] ?? 0)
+      for (; done < until; done += 1) {
+        const flow = usd[forward ? done : usd.length - 1 - done] ?? 0
         v0 = v0 * x0 + flow
         v1 = v1 * x1 + flow
         v2 = v2 * x2 + flow

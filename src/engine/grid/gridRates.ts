@@ -36,37 +36,39 @@ function searchedRate(
 
 /**
  * Rates of return of a grid. Rows that share their operations share one series of daily cash and the polynomials made from it;
- * what those cannot tell is searched flow by flow, as in a single case.
+ * what those cannot tell is searched flow by flow, as in a single case. `shared` are the rows with one set of sums, null
+ * when every row has its own.
  */
 export function gridRates(
   input: EngineInput,
   tariffs: readonly (number | null)[],
-  rows: readonly GridRow[],
+  shared: readonly GridRow[] | null,
   market: MarketPath,
 ): GridRates {
-  const horizonDays = market.days
-  const rates = emptyCellRates(horizonDays)
+  const sharedRows = shared?.map(({ row }) => row) ?? []
+  const isShared = shared !== null && sameAge(sharedRows)
+  // A machine that never runs ends with the horizon.
+  const spanDays = isShared ? sharedRows.reduce((last, { end }) => Math.max(last, end), 0) : market.days
+  const rates = emptyCellRates(spanDays)
   // Longer flows than these would ask more of the polynomials than they give.
-  const reach = Math.min(LONGEST_DAYS, Math.ceil(1.3 * horizonDays) + 60)
+  const reach = Math.min(LONGEST_DAYS, Math.ceil(1.3 * spanDays) + 60)
   const shrinkPowers = powersOf(Math.exp(-LOWEST_RATE_LOG / 365), reach + 2)
-  const operatingRows = rows.map(({ row }) => row)
-  const isShared = rows.every(({ sums }) => sums === rows[0]?.sums) && sameAge(operatingRows)
   const guesses = new Float64Array(tariffs.length)
   let shift = 0
   let net: DailyNet | null = null
-  let current: GridRow | undefined
+  let current: GridRow | null = null
   return {
-    setRow(place) {
-      current = rows[place]
+    setRow(row) {
+      current = row
       shift = 0
-      if (current === undefined || horizonDays > LONGEST_DAYS || (isShared && net !== null)) return
-      net = dailyNet(current.sums, isShared ? operatingRows : [current.row], shrinkPowers)
+      if (spanDays > LONGEST_DAYS || (isShared && net !== null)) return
+      net = dailyNet(row.sums, isShared ? sharedRows : [row.row], shrinkPowers)
     },
     setFlows() {
-      if (current !== undefined && net !== null) setRateRow(rates, net, current.sums, current.row)
+      if (current !== null && net !== null) setRateRow(rates, net, current.sums, current.row)
     },
     rateOf(flows, column, along) {
-      if (current === undefined) return Number.NaN
+      if (current === null) return Number.NaN
       const last = flows.count > 0 ? (flows.days[flows.count - 1] ?? 0) : 0
       // Neighbours are the best first guess: the column's own rate one delay ago, moved as the last column has.
       const before = guesses[column] ?? 0

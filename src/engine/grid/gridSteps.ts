@@ -6,7 +6,6 @@ import { emptyLandedCost, writeLandedCost } from '../logistics/landedCost.ts'
 import { timeline } from '../logistics/timeline.ts'
 import type { Grid, Timeline } from '../metrics.ts'
 import { operatingDays } from '../operations/operatingDays.ts'
-import type { OperatingDays } from '../operations/operatingDays.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
 import { cellPayback, emptyRunningCash, setRunningCash } from './cellPayback.ts'
 import { operatingRow } from './operatingRow.ts'
@@ -26,17 +25,17 @@ export interface GridRow {
 
 /** Finds rates of return for the cells of a grid; rows and flows are set in turn. Rates are NaN where there is none. */
 export interface GridRates {
-  setRow(place: number): void
+  setRow(row: GridRow): void
   setFlows(flows: RowFlows): void
   /** Of the cell in `column`: `flows` at the duty rate `along` their lines. */
   rateOf(flows: RowFlows, column: number, along: number): number
 }
 
-/** Prepares a search for rates of return over the rows of a grid. */
+/** Prepares a search for rates of return; `shared` are the rows of the grid when one set of sums serves them all. */
 export type GridRatesOf = (
   input: EngineInput,
   tariffs: readonly (number | null)[],
-  rows: readonly GridRow[],
+  shared: readonly GridRow[] | null,
   market: MarketPath,
 ) => GridRates
 
@@ -53,16 +52,6 @@ function emptyGrid(tariffs: readonly (number | null)[], delays: readonly number[
     tariffRate: cells(),
     irr: withIrr ? cells() : null,
   }
-}
-
-/** Operations of every delay; one set of sums serves all where hashrate does not decide by its age. */
-function layRows(input: EngineInput, delays: readonly number[], laid: OperatingDays): GridRow[] {
-  const shared = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
-  return delays.map((days) => {
-    const times = timeline(input, days)
-    const sums = shared ?? operatingSums(input, laid, times.on)
-    return { days, times, sums, row: operatingRow(input, laid, sums, times.on) }
-  })
 }
 
 /** Works tax out for the rows of a grid; rows are set in turn. */
@@ -106,13 +95,22 @@ export function* gridSteps(
   const flows = emptyRowFlows(atNothing.days.length + (tax?.years ?? 0))
   const linear = input.purchase.sellerAbsorption === 0 && !taxed
   const running = emptyRunningCash(laid.days)
-  const rows = layRows(input, delays, laid)
-  const rates = ratesOf === null ? null : ratesOf(input, tariffs, rows, market)
+  const layRow = (days: number, sharedSums: OperatingSums | null): GridRow => {
+    const times = timeline(input, days)
+    const sums = sharedSums ?? operatingSums(input, laid, times.on)
+    return { days, times, sums, row: operatingRow(input, laid, sums, times.on) }
+  }
+  const sharedSums = servesEveryStart(input, laid) ? operatingSums(input, laid, 0) : null
+  const shared = sharedSums === null ? null : delays.map((days) => layRow(days, sharedSums))
+  const rates = ratesOf === null ? null : ratesOf(input, tariffs, shared, market)
 
-  for (const [place, { days, times, sums, row }] of rows.entries()) {
+  for (const [place, days] of delays.entries()) {
+    // Sums of a single row are large and must not outlive it.
+    const gridRow = shared?.[place] ?? layRow(days, null)
+    const { times, sums, row } = gridRow
     setRunningCash(running, row, sums)
     tax?.setRow(row, sums)
-    rates?.setRow(place)
+    rates?.setRow(gridRow)
     const scheduled = tariffs.includes(null) ? dutyStack(input, times, null) : null
     const flat = { rate: 0, usdPerUnit: 0, refunded: [] }
     const taxableBorder = input.import.regime !== 'none'

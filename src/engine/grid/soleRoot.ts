@@ -29,7 +29,8 @@ function sumBefore(
 /**
  * Whether a rate of return that was found is certainly the only one: at that rate the running sums must stay below 0 until
  * the last flow (a pure investment; Teichroew, Robichek and Montalbano 1965). As days of operation lose nothing, only
- * the days before a later payment have to be looked at. False means not proven.
+ * the days before a later payment have to be looked at. The idle rack is paid before the first hash and only lowers the
+ * sums, so it may be left out. False means not proven.
  */
 export function isPure(
   net: DailyNet,

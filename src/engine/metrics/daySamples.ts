@@ -1,15 +1,18 @@
+import type { EngineInput } from '../engineInput.ts'
 import type { DaySample } from '../metrics.ts'
 import type { MarketPath } from '../paths/marketPath.ts'
 import type { CaseFlows } from './caseFlows.ts'
 
 /**
- * A few telling days of operation: the first two, day 30, the middle, those around the halving, the last of the horizon.
+ * A few telling days of operation: the first two, day 30, the middle, those around the halving, the last of the horizon. `run`
+ * says whether the machine was left on; what does not switch off daily runs, whether it hashes or not.
  */
 export function daySamples(
   flows: CaseFlows,
   market: MarketPath,
   cash: Float64Array,
   halvingDay: number,
+  curtailment: EngineInput['curtailment'],
 ): DaySample[] {
   const { operations } = flows
   const start = flows.times.on
@@ -27,7 +30,7 @@ export function daySamples(
     energy: operations.energy[d] ?? 0,
     fees: market.feesBtc[d] ?? 0,
     price: market.priceUsd[d] ?? 0,
-    run: (operations.btc[d] ?? 0) > 0 || (operations.energy[d] ?? 0) > 0,
+    run: d < end && (curtailment !== 'daily' || (operations.earned[d] ?? 0) > (operations.energy[d] ?? 0)),
     subsidy: market.subsidyBtc[d] ?? 0,
   }))
 }

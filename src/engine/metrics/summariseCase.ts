@@ -169,6 +169,6 @@ export function summariseCase(input: EngineInput, market: MarketPath, flows: Cas
     cashCostUsdPerBtc: ratio(energy + fixed, btcMined),
     ...network,
     cfChecksum,
-    samples: daySamples(flows, market, cash, network.nextHalvingDay),
+    samples: daySamples(flows, market, cash, network.nextHalvingDay, input.curtailment),
   }
 }

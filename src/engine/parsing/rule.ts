@@ -13,9 +13,9 @@ export interface Reading {
  */
 export type Rule<T> = (value: unknown, key: string, path: string, reading: Reading) => T
 
-/** snake_case spelling of a camelCase name: `sellerAbsorption` -> `seller_absorption`, `rate0` -> `rate_0`. */
+/** snake_case spelling of a camelCase name: `sellerAbsorption` -> `seller_absorption`, `rate0` -> `rate_0`, `s0` stays. */
 export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]|\d+/g, (part) => `_${part.toLowerCase()}`)
+  return name.replace(/[A-Z]|(?<=\w\w)\d+/g, (part) => `_${part.toLowerCase()}`)
 }
 
 function reject<T>(reading: Reading, key: string, value: T): T {

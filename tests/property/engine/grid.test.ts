@@ -32,21 +32,22 @@ function expectCellsEqualEvaluations(
     for (const [column, tariff] of tariffs.entries()) {
       const metrics = cell(input, tariff, delay)
       const at = (figure: GridFigure): number | null => gridCell(grid, figure, row, column)
-      const allowed = 1e-9 * Math.max(1, metrics.capexUsd)
-      expect(Math.abs((at('npvUsd') ?? NaN) - metrics.npvUsd)).toBeLessThanOrEqual(allowed)
-      expect(Math.abs((at('capexUsd') ?? NaN) - metrics.capexUsd)).toBeLessThanOrEqual(allowed)
-      expectSame(at('roi'), metrics.roi, 1e-9)
+      const scale = Math.max(1, metrics.capexUsd)
+      expectSame(at('npvUsd'), metrics.npvUsd, scale)
+      expectSame(at('capexUsd'), metrics.capexUsd, scale)
+      expectSame(at('roi'), metrics.roi, 1)
       expect(at('paybackDay')).toBe(metrics.paybackDay)
       expect(at('tariffRate')).toBe(metrics.landed.tariffRate)
-      if (input.outputs.irr) expectSame(at('irr'), metrics.irr, 1e-9 * Math.max(1, metrics.irr ?? 0))
+      if (input.outputs.irr) expectSame(at('irr'), metrics.irr, 1)
     }
   }
 }
 
-/** Equal within `allowed`, or both undefined. */
-function expectSame(got: number | null, expected: number | null, allowed: number): void {
+/** Equal to 1e-9 of the larger figure, or of `scale` when that is larger; or both undefined. */
+function expectSame(got: number | null, expected: number | null, scale: number): void {
   expect(got === null).toBe(expected === null)
-  if (got !== null && expected !== null) expect(Math.abs(got - expected)).toBeLessThanOrEqual(allowed)
+  if (got === null || expected === null) return
+  expect(Math.abs(got - expected)).toBeLessThanOrEqual(1e-9 * Math.max(scale, Math.abs(expected)))
 }
 
 describe('grid', () => {
@@ -105,6 +106,49 @@ describe('grid', () => {
       { numRuns: 80 },
     )
     expect(found).toBeGreaterThan(10)
+  })
+
+  it('finds rates of return, good and bad, of windows that end long before the horizon', () => {
+    let found = 0
+    fc.assert(
+      fc.property(
+        arbitraryInput,
+        fc.constantFrom(1826, 4000, 7300),
+        fc.integer({ min: 30, max: 700 }),
+        fc.boolean(),
+        between(0.2, 1.5),
+        (given, horizonDays, lifeDays, retires, price) => {
+          const input = withChanges(given, {
+            horizonDays,
+            lifeDays: retires ? null : lifeDays,
+            curtailment: retires ? 'retire' : given.curtailment,
+            purchase: { unitPriceUsd: given.purchase.unitPriceUsd * price },
+            power: { usdPerKwh: 0.02 },
+            delay: { stage: 'customs', days: 0 },
+          })
+          expectCellsEqualEvaluations(input, [0, 0.5, 1.5], [0, 120])
+          found += evaluateGrid(input, [1.5], [0]).irr?.filter((value) => value < -0.3).length ?? 0
+        },
+      ),
+      { numRuns: 60 },
+    )
+    expect(found).toBeGreaterThan(3)
+  })
+
+  it('searches where a late payment makes more than one rate', () => {
+    const input = withChanges(DEFAULT_ENGINE_INPUT, {
+      price: { usd: 90_000 },
+      import: { dutyPayLagDays: 900 },
+      purchase: { unitPriceUsd: 1500 },
+      horizonDays: 1000,
+    })
+    const tariffs = Array.from({ length: 40 }, (_, index) => index / 10)
+    const several = tariffs.filter(
+      (tariffOverride) =>
+        evaluate(withChanges(input, { import: { tariffOverride } })).irrStatus === 'multiple',
+    )
+    expect(several.length).toBeGreaterThan(0)
+    expectCellsEqualEvaluations(input, tariffs, [0, 20])
   })
 
   it('asks for no rate of return when the input does not', () => {

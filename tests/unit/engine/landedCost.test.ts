@@ -84,3 +84,18 @@ describe('storage', () => {
     expect(storageUsdPerUnit([...tiers].reverse(), 40)).toBe(2 * 38)
   })
 })
+
+describe('merchandise processing fee', () => {
+  const feeOf = (border: object): number =>
+    evaluate(input({ mpfRate: 0.003464, mpfMinUsd: 34.58, mpfMaxUsd: 670.86, ...border }, HUNDRED_THOUSAND))
+      .landed.mpf
+  const HUNDRED_THOUSAND = { purchase: { unitPriceUsd: 1000 }, miner: { units: 100 } }
+
+  it('is a share of the value, however many entries bring it in, between the limits of each', () => {
+    expect(feeOf({ entries: 1 })).toBeCloseTo(346.4, 9)
+    expect(feeOf({ entries: 2 })).toBeCloseTo(346.4, 9)
+    expect(feeOf({ entries: 20 })).toBeCloseTo(20 * 34.58, 9)
+    expect(feeOf({ entries: 1, mpfMaxUsd: 100 })).toBeCloseTo(100, 9)
+    expect(feeOf({ entries: 2, mpfMaxUsd: 100 })).toBeCloseTo(200, 9)
+  })
+})
