@@ -6,7 +6,8 @@ import { PROTOCOL_OPERATIONS } from './protocolOperations.ts'
 import { SCENARIO_OPERATIONS } from './scenarioOperations.ts'
 import { UNCERTAINTY_OPERATIONS } from './uncertaintyOperations.ts'
 
-const OPERATIONS = new Map(
+/** Every operation by its name in `op`. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     ...SCENARIO_OPERATIONS,
     ...PROTOCOL_OPERATIONS,
