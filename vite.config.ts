@@ -127,7 +127,8 @@ export default defineConfig(({ command, mode }) => {
             globalSetup: ['tests/support/ensureBuild.mjs'],
             // After the browser project: two runs of Chromium at once make each other late.
             sequence: { groupOrder: 2 },
-            maxWorkers: 2,
+            // More than cores: a page test spends much of its time waiting.
+            maxWorkers: 3,
             testTimeout: 60_000,
             hookTimeout: 60_000,
           },

@@ -121,20 +121,21 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export async function axeViolations(
   page: Page | Frame,
   scope: 'everything' | 'contrast' = 'everything',
+  within: string | null = null,
 ): Promise<string[]> {
   // While something is computed the last result is shown faded.
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
   // Evaluated, not added as a script element: the page's policy refuses inline scripts.
   await page.evaluate(AXE)
   return page.evaluate(
-    async ({ tags, contrastOnly }) => {
+    async ({ tags, contrastOnly, within: selector }) => {
       interface AxeResults {
         violations: { id: string; help: string; nodes: { target: unknown[]; failureSummary?: string }[] }[]
       }
       const { axe } = globalThis as unknown as {
         axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> }
       }
-      const results = await axe.run(document, {
+      const results = await axe.run(selector === null ? document : { include: [[selector]] }, {
         runOnly: contrastOnly ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: tags },
         // Experimental, and wrong about signed figures: a cell prints "−8" and is named "ROI minus 8 percent, loss",
         // because screen readers pass over the minus sign.
@@ -149,7 +150,7 @@ export async function axeViolations(
             .join(' | ')}`,
       )
     },
-    { tags: AXE_TAGS, contrastOnly: scope === 'contrast' },
+    { tags: AXE_TAGS, contrastOnly: scope === 'contrast', within },
   )
 }
 
