@@ -137,12 +137,12 @@ describe('grid', () => {
 
   it('searches where a late payment makes more than one rate', () => {
     const input = withChanges(DEFAULT_ENGINE_INPUT, {
-      price: { usd: 90_000 },
-      import: { dutyPayLagDays: 900 },
-      purchase: { unitPriceUsd: 1500 },
+      price: { usd: 130_000 },
+      import: { dutyPayLagDays: 300 },
+      purchase: { unitPriceUsd: 400 },
       horizonDays: 1000,
     })
-    const tariffs = Array.from({ length: 40 }, (_, index) => index / 10)
+    const tariffs = Array.from({ length: 60 }, (_, index) => index / 4)
     const several = tariffs.filter(
       (tariffOverride) =>
         evaluate(withChanges(input, { import: { tariffOverride } })).irrStatus === 'multiple',
