@@ -129,6 +129,8 @@ export default defineConfig(({ command, mode }) => {
             sequence: { groupOrder: 2 },
             // More than cores: a page test spends much of its time waiting.
             maxWorkers: 3,
+            // No file keeps state in its modules; loading them anew for each took 40 s.
+            isolate: false,
             testTimeout: 60_000,
             hookTimeout: 60_000,
           },
