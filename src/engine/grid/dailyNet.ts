@@ -64,6 +64,7 @@ export function netValues(net: DailyNet, panel: number, centre: number, half: nu
   const values = new Float64Array(marks.length * NODES)
   const forward = panel < 0
   const direction = forward ? 1 : -1
+  const first = forward ? 0 : usd.length - 1
   for (let node = 0; node < NODES; node += 4) {
     const x0 = Math.exp((direction * (centre + half * (NODE_PLACES[node] ?? 0))) / 365)
     const x1 = Math.exp((direction * (centre + half * (NODE_PLACES[node + 1] ?? 0))) / 365)
@@ -78,7 +79,7 @@ export function netValues(net: DailyNet, panel: number, centre: number, half: nu
       const mark = forward ? place : marks.length - 1 - place
       const until = forward ? (marks[mark] ?? 0) : usd.length - (marks[mark] ?? 0)
       for (; done < until; done += 1) {
-        const flow = usd[forward ? done : usd.length - 1 - done] ?? 0
+        const flow = usd[first + direction * done] ?? 0
         v0 = v0 * x0 + flow
         v1 = v1 * x1 + flow
         v2 = v2 * x2 + flow

@@ -29,11 +29,27 @@ function ageing(rateAnnual: number, days: number, times: Float64Array | null): F
   )
 }
 
+/** Discount factors last worked out for a market: models compared with each other share both. */
+const knownDiscounts = new WeakMap<
+  MarketPath,
+  { readonly rateAnnual: number; readonly factors: Float64Array }
+>()
+
+/** Discount factor of every day of the horizon, and of the day it ends. */
+function discountsOf(market: MarketPath, rateAnnual: number): Float64Array {
+  const known = knownDiscounts.get(market)
+  if (known?.rateAnnual === rateAnnual) return known.factors
+  const decay = -Math.log1p(rateAnnual) / 365
+  const factors = new Float64Array(market.days + 1)
+  for (let day = 0; day <= market.days; day += 1) factors[day] = Math.exp(decay * day)
+  knownDiscounts.set(market, { rateAnnual, factors })
+  return factors
+}
+
 /** Lays the days of one input out; cheap enough to do once for a grid, a break-even or a scan over delays. */
 export function operatingDays(input: EngineInput, market: MarketPath): OperatingDays {
   const { days } = market
   const figures = dailyFigures(input)
-  const decay = -Math.log1p(input.finance.discountRate) / 365
   const surviving = ageing(input.miner.attritionAnnual, days, null)
   const laid = {
     days,
@@ -41,13 +57,12 @@ export function operatingDays(input: EngineInput, market: MarketPath): Operating
     netPrice: new Float64Array(days + 1),
     energy: new Float64Array(days),
     fixedUsd: figures.fixedUsd,
-    discount: new Float64Array(days + 1),
+    discount: discountsOf(market, input.finance.discountRate),
     surviving,
     hashing: ageing(input.miner.hashDegradationAnnual, days, surviving),
   }
   for (let day = 0; day <= days; day += 1) {
     laid.netPrice[day] = (market.priceUsd[day] ?? 0) * figures.saleShare
-    laid.discount[day] = Math.exp(decay * day)
     if (day === days) break
     laid.btc[day] =
       figures.subsidyBtc * (market.subsidyPerDifficulty[day] ?? 0) +
