@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
+import { usePinnedReading } from '../frame/usePinnedReading.ts'
 import type { HistoryKey } from './historyTypes.ts'
 
 /** The moment that is read, and in which chart. */
@@ -18,20 +19,7 @@ export function useHistoryCursor(): {
 } {
   const root = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState<HistoryCursor | null>(null)
-  const pinned = cursor?.by === 'pointer'
-  useEffect(() => {
-    if (!pinned) return
-    const put = (event: Event) => {
-      const inside =
-        event.type === 'pointerdown' && event.target instanceof Node && root.current?.contains(event.target)
-      if (inside !== true) setCursor(null)
-    }
-    document.addEventListener('pointerdown', put)
-    document.addEventListener('scroll', put, { passive: true, capture: true })
-    return () => {
-      document.removeEventListener('pointerdown', put)
-      document.removeEventListener('scroll', put, { capture: true })
-    }
-  }, [pinned])
+  const release = useCallback(() => setCursor(null), [])
+  usePinnedReading(root, cursor?.by === 'pointer', release)
   return { root, cursor, setCursor }
 }

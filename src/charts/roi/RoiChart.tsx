@@ -18,6 +18,7 @@ import { RoiMarks } from './RoiMarks.tsx'
 import { roiLayout, type RoiLayout } from './roiLayout.ts'
 import { RoiTooltip, readingText, readingsOn } from './RoiTooltip.tsx'
 import type { RoiModel } from './series.ts'
+import { usePinnedReading } from '../frame/usePinnedReading.ts'
 import styles from './roi.module.css'
 
 /** A model at rest for this long is handed to Recharts, so that pointer and keyboard read it. */
@@ -188,23 +189,9 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
   )
   const onDrawn = useCallback(() => onReady?.(), [onReady])
 
-  // A tap pins the reading: it goes with a tap elsewhere or when the page scrolls under it.
   const root = useRef<HTMLDivElement>(null)
-  const pinned = active?.by === 'pointer'
-  useEffect(() => {
-    if (!pinned) return
-    const put = (event: Event) => {
-      const inside =
-        event.type === 'pointerdown' && event.target instanceof Node && root.current?.contains(event.target)
-      if (inside !== true) setActive(null)
-    }
-    document.addEventListener('pointerdown', put)
-    document.addEventListener('scroll', put, { passive: true, capture: true })
-    return () => {
-      document.removeEventListener('pointerdown', put)
-      document.removeEventListener('scroll', put, { capture: true })
-    }
-  }, [pinned])
+  const release = useCallback(() => setActive(null), [])
+  usePinnedReading(root, active?.by === 'pointer', release)
 
   const last = committed.sampleDays.length - 1
   const row = active === null ? null : Math.min(active.row, last)
