@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import type { EmbedChart } from './embedCharts.ts'
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 
 // One chunk a chart: an embed loads only what it draws.
 const RoiPanel = lazy(async () => ({ default: (await import('#charts/roi/RoiPanel.tsx')).RoiPanel }))

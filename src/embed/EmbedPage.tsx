@@ -3,10 +3,10 @@ import type { ThemeChoice } from '#charts/chartTypes.ts'
 import type { Repair } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { EmbedChartPanel } from './EmbedChartPanel.tsx'
-import type { EmbedChart } from './embedCharts.ts'
-import { parseParentMessage } from './embedMessages.ts'
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
+import { parseParentMessage } from '#embed-protocol/parseParentMessage.ts'
 import { contentHeightPx, postToParent, reportHeight } from './heightReporter.ts'
-import type { Presentation } from './presentation.ts'
+import type { Presentation } from '#embed-protocol/presentation.ts'
 import { useEmbedResult } from './useEmbedResult.ts'
 import { writeResultElement } from '#scenario/writeResultElement.ts'
 
@@ -27,7 +27,7 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
     const listen = (event: MessageEvent<unknown>): void => {
       if (event.source !== window.parent || window.parent === window) return
       const message = parseParentMessage(event.data)
-      if (message !== null) setTheme(message.theme)
+      if (message?.type === 'theme') setTheme(message.theme)
     }
     window.addEventListener('message', listen)
     return () => window.removeEventListener('message', listen)

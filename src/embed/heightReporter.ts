@@ -1,13 +1,14 @@
-import { MESSAGE_NAMESPACE, MESSAGE_VERSION, type ChildMessage } from './embedMessages.ts'
-
-type Body = ChildMessage extends infer M
-  ? M extends ChildMessage
-    ? Omit<M, 'ns' | 'v' | 'id'>
-    : never
-  : never
+import {
+  IGNORED_HEIGHT_PX,
+  MAX_HEIGHT_PX,
+  MESSAGE_NAMESPACE,
+  MESSAGE_VERSION,
+  MIN_HEIGHT_PX,
+  type ChildMessageBody,
+} from '#embed-protocol/embedMessages.ts'
 
 /** Posts to the page around the embed. Nothing in these messages is private, and a sandboxed parent has no origin to name. */
-export function postToParent(id: string | null, body: Body): void {
+export function postToParent(id: string | null, body: ChildMessageBody): void {
   if (window.parent === window) return
   window.parent.postMessage(
     { ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...(id === null ? {} : { id }), ...body },
@@ -15,10 +16,6 @@ export function postToParent(id: string | null, body: Body): void {
   )
 }
 
-const MIN_HEIGHT_PX = 120
-const MAX_HEIGHT_PX = 4000
-/** Smaller changes are layout noise; following them is how frames start to grow without end. */
-const IGNORED_PX = 4
 const MAX_REPORTS_PER_WIDTH = 3
 
 /** Height of the content in CSS pixels, rounded up and kept within 120 to 4000. */
@@ -44,7 +41,7 @@ export function reportHeight(content: HTMLElement, id: string | null): () => voi
       lastWidthPx = widthPx
       reports = 0
     }
-    if (Math.abs(heightPx - lastHeightPx) <= IGNORED_PX || reports >= MAX_REPORTS_PER_WIDTH) return
+    if (Math.abs(heightPx - lastHeightPx) <= IGNORED_HEIGHT_PX || reports >= MAX_REPORTS_PER_WIDTH) return
     lastHeightPx = heightPx
     reports += 1
     postToParent(id, { type: 'height', height: heightPx, width: widthPx })

@@ -2,9 +2,9 @@ import { createRoot } from 'react-dom/client'
 import '#ui/base.css'
 import './embed.css'
 import { EmbedPage } from './EmbedPage.tsx'
-import { embedChartOf } from './embedChartOf.ts'
+import { embedChartOf } from '#embed-protocol/embedChartOf.ts'
 import { postToParent } from './heightReporter.ts'
-import { readPresentation } from './presentation.ts'
+import { readPresentation } from '#embed-protocol/presentation.ts'
 
 /** Starts one embedded chart. An unknown chart name says so instead of guessing. */
 export function mountEmbed(root: HTMLElement, chartName: string): void {

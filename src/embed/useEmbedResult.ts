@@ -13,7 +13,7 @@ import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import type { Market } from '#units/market.ts'
 import { embedMarketWords } from './embedMarketWords.ts'
 import type { EmbedMarket } from './followMarket.ts'
-import { readPresentation } from './presentation.ts'
+import { readPresentation } from '#embed-protocol/presentation.ts'
 
 /** What an embed knows so far. */
 export interface EmbedState {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import { axeViolations, expectChartVisible, settledResult, tableTexts } from '../support/pageReaders.ts'
 import { openShareDialog } from '../support/shareLink.ts'
 import { startSiteSession, VIEWPORTS, type SiteSession } from '../support/siteSession.ts'

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
-import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import {
   askingFor,
   chunkNamed,

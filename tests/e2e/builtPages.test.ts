@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { HISTORY_FILES } from '#market/staticHistoryFile.ts'

@@ -1,6 +1,6 @@
 import type { Frame } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import { expectChartVisible, expectNoRawValues, settledResult } from '../support/pageReaders.ts'
 import { shareLink } from '../support/shareLink.ts'
 import { offline, startSiteSession } from '../support/siteSession.ts'

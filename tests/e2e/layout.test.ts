@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { EMBED_CHARTS } from '#embed/embedCharts.ts'
+import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import { expectChartVisible, settledResult, sidewaysScrollPx, tableTexts } from '../support/pageReaders.ts'
 import { startSiteSession, VIEWPORTS, type SiteSession, type Visit } from '../support/siteSession.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'

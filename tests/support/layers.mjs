@@ -45,13 +45,28 @@ export const LAYERS = {
     packages: [...REACT, 'zustand', '@tanstack/react-query'],
     purity: 'free',
   },
-  features: { imports: BELOW_FEATURES, packages: REACT, purity: 'free' },
-  app: { imports: [...BELOW_FEATURES, 'features'], packages: REACT, purity: 'free' },
+  // What both ends of an embed agree on: charts, presentation, messages.
+  'embed-protocol': { imports: ['units'], packages: [], purity: 'plain' },
+  features: { imports: [...BELOW_FEATURES, 'embed-protocol'], packages: REACT, purity: 'free' },
+  app: { imports: [...BELOW_FEATURES, 'embed-protocol', 'features'], packages: REACT, purity: 'free' },
   embed: {
-    imports: ['units', 'engine', 'scenario', 'facts', 'market', 'compute', 'format', 'ui', 'charts'],
+    imports: [
+      'units',
+      'engine',
+      'scenario',
+      'facts',
+      'market',
+      'compute',
+      'format',
+      'ui',
+      'charts',
+      'embed-protocol',
+    ],
     packages: REACT,
     purity: 'free',
   },
+  // The script other people's pages load: small, without any of our runtime.
+  'embed-parent': { imports: ['embed-protocol'], packages: [], purity: 'free' },
   cli: { imports: ['units', 'engine', 'facts', 'market'], packages: ['node:*'], purity: 'free' },
 }
 

@@ -1,5 +1,5 @@
 import type { Plugin, Rolldown } from 'vite'
-import { EMBED_CHARTS, type EmbedChart } from '../../src/embed/embedCharts.ts'
+import { EMBED_CHARTS, type EmbedChart } from '../../src/embed-protocol/embedCharts.ts'
 import { BUNDLED_MARKET } from '../../src/market/bundledMarket.ts'
 import { bundledHistory } from '../../src/market/history/bundledHistory.ts'
 import { PROVIDER_HOSTS } from '../../src/market/providerHosts.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { embedChartOf } from '#embed/embedChartOf.ts'
-import { parseParentMessage } from '#embed/embedMessages.ts'
-import { readPresentation } from '#embed/presentation.ts'
+import { embedChartOf } from '#embed-protocol/embedChartOf.ts'
+import { parseParentMessage } from '#embed-protocol/parseParentMessage.ts'
+import { readPresentation } from '#embed-protocol/presentation.ts'
 import { parseLink } from '#scenario/parseLink.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { faceOf } from '../../../src/faceOf.ts'
@@ -66,7 +66,9 @@ describe('parseParentMessage', () => {
       type: 'theme',
       theme: 'dark',
     })
-    expect(parseParentMessage({ ns: 'landfall', v: 1, type: 'hello', theme: 'light' })?.theme).toBe('light')
+    expect(parseParentMessage({ ns: 'landfall', v: 1, type: 'hello', theme: 'light' })).toMatchObject({
+      theme: 'light',
+    })
   })
 
   it.each([

@@ -1,8 +1,8 @@
-import type { ThemeChoice } from '#charts/chartTypes.ts'
+import type { ThemeName } from './embedMessages.ts'
 
 /** How an embed looks; read from the same query string as the scenario, never part of it. */
 export interface Presentation {
-  readonly theme: ThemeChoice
+  readonly theme: ThemeName
   /** `clear` leaves the background to the page around it. */
   readonly background: 'card' | 'clear'
   readonly showTitle: boolean
