@@ -19,6 +19,11 @@ const EMBED_TITLES: Record<EmbedChart, string> = {
   roi: 'Landfall: ROI over time',
   scenarios: 'Landfall: ROI by scenario',
   heatmap: 'Landfall: ROI by import duty and delay',
+  rank: 'Landfall: purchases ranked by ROI',
+  landed: 'Landfall: landed cost per unit',
+  verdict: 'Landfall: the verdict on a purchase',
+  table: 'Landfall: every case in numbers',
+  history: 'Landfall: hashprice, BTC price and difficulty',
 }
 
 const PAGES: readonly Page[] = [
