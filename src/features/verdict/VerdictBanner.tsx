@@ -1,9 +1,12 @@
-import { useEffect, useState, type ReactNode } from 'react'
-import { LimitGauges } from '#charts/limits/LimitGauges.tsx'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { VerdictText } from '#charts/verdict/VerdictText.tsx'
 import { verdictSeries } from '#charts/verdict/series.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import styles from './VerdictBanner.module.css'
+
+// The limits take many evaluations and come after the sentence: so may their code, asked for in the same moment.
+const limitGauges = import('#charts/limits/LimitGauges.tsx')
+const LimitGauges = lazy(async () => ({ default: (await limitGauges).LimitGauges }))
 
 /** Long enough that dragging a slider is announced once, when it has come to rest. */
 const SETTLE_MS = 1500
@@ -22,7 +25,9 @@ export function VerdictBanner({ result, note }: { result: ScenarioResult; note: 
         <VerdictText result={result} />
         {note}
       </div>
-      <LimitGauges result={result} />
+      <Suspense fallback={<div className={styles.gaugesWait} />}>
+        <LimitGauges result={result} />
+      </Suspense>
       <p className="visually-hidden" role="status" aria-atomic="true">
         {announced}
       </p>
