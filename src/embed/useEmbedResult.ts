@@ -2,12 +2,11 @@ import { useEffect, useState } from 'react'
 import { ComputeAborted } from '#compute/computeAborted.ts'
 import { runSliced } from '#compute/runSliced.ts'
 import { assembleResult } from '#scenario/assembleResult.ts'
-import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
+import { openFacts, openFullFacts } from '#scenario/openFacts.ts'
+import { linkDefaultSet, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { planJob } from '#scenario/planJob.ts'
 import type { Repair } from '#scenario/scenario.ts'
-import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { snapshotMarket } from '#scenario/snapshotMarket.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import type { Market } from '#units/market.ts'
@@ -50,11 +49,8 @@ async function run(
   signal: AbortSignal,
   publish: (state: EmbedState) => void,
 ): Promise<void> {
-  let facts: ScenarioFacts = SEED_FACTS
-  if (linkNeedsFullFacts(search, hash, facts)) {
-    const { FULL_FACTS } = await import('#scenario/fullFacts.ts')
-    facts = FULL_FACTS
-  }
+  let facts = await openFacts(linkDefaultSet(search, hash))
+  if (linkNeedsFullFacts(search, hash, facts)) facts = await openFullFacts(facts.set.id)
   const { scenario, repairs } = parseLink(search, hash, facts)
   const pinned = snapshotMarket(scenario)
   const frozen = pinned !== null

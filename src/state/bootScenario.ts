@@ -1,10 +1,11 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { namedSet } from '#scenario/namedSet.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { readDraft, storedDraft } from './storedDraft.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import type { ScenarioOrigin } from './scenarioStore.ts'
-import { ensureFullFacts, factsStore } from './useFacts.ts'
+import { ensureFullFacts, factsOfSet } from './useFacts.ts'
 
 export interface OpenedScenario {
   readonly scenario: Scenario
@@ -15,8 +16,8 @@ export interface OpenedScenario {
 
 export interface BootDeps {
   readonly storage?: SafeStorage
-  readonly facts?: () => ScenarioFacts
-  readonly loadFullFacts?: () => Promise<ScenarioFacts>
+  readonly loadFacts?: (setId: string | null) => Promise<ScenarioFacts>
+  readonly loadFullFacts?: (setId: string) => Promise<ScenarioFacts>
   readonly loadParser?: typeof linkParser
 }
 
@@ -52,8 +53,8 @@ function draftNeedsFullFacts(draft: unknown, facts: ScenarioFacts): boolean {
 }
 
 /**
- * Decides what the page opens with: the link in the address bar, else my draft, else the default scenario. The full
- * facts are waited for only when the link or the draft names something the seed facts lack; if they cannot be had, the
+ * Decides what the page opens with: the link in the address bar, else my draft, else the default scenario. Each is read with
+ * the default set it names. The full facts are waited for only when the link or the draft names something the seed facts lack; if they cannot be had, the
  * seed facts read what they can and the rest becomes repairs.
  */
 export async function bootScenario(
@@ -62,26 +63,28 @@ export async function bootScenario(
 ): Promise<OpenedScenario> {
   const {
     storage = localStore,
-    facts: currentFacts = () => factsStore.getState().facts,
+    loadFacts = factsOfSet,
     loadFullFacts = ensureFullFacts,
     loadParser = linkParser,
   } = deps
   const { search, hash } = location
-  const seed = currentFacts()
-  const fullFacts = () => loadFullFacts().catch(() => seed)
+  const fullFacts = (seed: ScenarioFacts) => loadFullFacts(seed.set.id).catch(() => seed)
 
   if (search.length > 1 || hash.length > 1) {
     const parser = await loadParser()
     if (parser === null)
       return { scenario: DEFAULT_SCENARIO, repairs: [UNREAD_LINK], origin: 'link', kind: 'live' }
-    const { linkNeedsFullFacts, parseLink } = parser
-    const needsFull = !seed.complete && linkNeedsFullFacts(search, hash, seed)
-    const link = parseLink(search, hash, needsFull ? await fullFacts() : seed)
+    const { linkDefaultSet, linkNeedsFullFacts, parseLink } = parser
+    const seed = await loadFacts(linkDefaultSet(search, hash))
+    const needsFull = linkNeedsFullFacts(search, hash, seed)
+    const link = parseLink(search, hash, needsFull ? await fullFacts(seed) : seed)
     if (link.kind !== 'none') {
       return { scenario: link.scenario, repairs: link.repairs, origin: 'link', kind: link.kind }
     }
   }
-  const facts = draftNeedsFullFacts(storedDraft(storage), seed) ? await fullFacts() : seed
+  const stored = storedDraft(storage)
+  const seed = await loadFacts(namedSet(stored))
+  const facts = draftNeedsFullFacts(stored, seed) ? await fullFacts(seed) : seed
   const draft = await readDraft(facts, storage)
   if (draft !== null) return { ...draft, origin: 'draft', kind: 'none' }
   return { scenario: DEFAULT_SCENARIO, repairs: [], origin: 'default', kind: 'none' }

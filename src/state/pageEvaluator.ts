@@ -2,11 +2,11 @@ import { createComputeClient } from '#compute/computeClient.ts'
 import { createEvaluator, type EvaluationInputs } from './evaluator.ts'
 import { effectiveMarket } from './marketStore.ts'
 import { scenarioStore } from './scenarioStore.ts'
-import { factsStore } from './useFacts.ts'
+import { factsOf } from './useFacts.ts'
 
 function readInputs(): EvaluationInputs {
   const { scenario, dragging } = scenarioStore.getState()
-  return { scenario, market: effectiveMarket(), facts: factsStore.getState().facts, dragging }
+  return { scenario, market: effectiveMarket(), facts: factsOf(scenario), dragging }
 }
 
 /** The one evaluator of the page, started before the first render. */
