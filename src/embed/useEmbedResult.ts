@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react'
 import { ComputeAborted } from '#compute/computeAborted.ts'
 import { runSliced } from '#compute/runSliced.ts'
 import { assembleResult } from '#scenario/assembleResult.ts'
-import { openFacts, openFullFacts } from '#scenario/openFacts.ts'
-import { linkDefaultSet, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
+import { linkFacts, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { planJob } from '#scenario/planJob.ts'
 import type { Repair } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
@@ -49,8 +48,11 @@ async function run(
   signal: AbortSignal,
   publish: (state: EmbedState) => void,
 ): Promise<void> {
-  let facts = await openFacts(linkDefaultSet(search, hash))
-  if (linkNeedsFullFacts(search, hash, facts)) facts = await openFullFacts(facts.set.id)
+  let facts = await linkFacts(search, hash)
+  if (linkNeedsFullFacts(search, hash, facts)) {
+    const { fullFactsOf } = await import('#scenario/fullFacts.ts')
+    facts = await fullFactsOf(facts.set.id)
+  }
   const { scenario, repairs } = parseLink(search, hash, facts)
   const pinned = snapshotMarket(scenario)
   const frozen = pinned !== null

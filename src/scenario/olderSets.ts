@@ -1,7 +1,8 @@
-import { addDefaultSet } from './defaultSets.ts'
+import { addDefaultSet, loadedSeedFacts } from './defaultSets.ts'
 import { thawFacts, type FrozenSet } from './frozenSet.ts'
 import { visibleText } from './linkText.ts'
 import type { ScenarioFacts } from './scenarioFacts.ts'
+import { SEED_FACTS } from './seedFacts.ts'
 
 /** Every set that is not the newest, by id, each a chunk of its own. Only ever appended to; README.md says how. */
 const OLDER_SETS: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {}
@@ -19,6 +20,19 @@ export async function loadOlderSet(
   const facts = thawFacts((await load()).default as FrozenSet)
   addDefaultSet(facts.seed)
   return facts
+}
+
+/**
+ * Seed facts of the default set with this id, loaded when it is an older one; those of the newest set when the id is null, unknown
+ * or its chunk cannot be had, which the reader of the link or file then says (`otherSetWords`). Never rejects.
+ */
+export async function openFacts(id: string | null): Promise<ScenarioFacts> {
+  if (id === null) return SEED_FACTS
+  try {
+    return loadedSeedFacts(id) ?? (await loadOlderSet(id))?.seed ?? SEED_FACTS
+  } catch {
+    return SEED_FACTS
+  }
 }
 
 /** What to say when a link or file names another set than the one it is read with; null when it does not. */

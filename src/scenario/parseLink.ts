@@ -4,7 +4,7 @@ import { CHOICE_KEYS, NUMBER_KEYS } from './linkKeys.ts'
 import { LinkReader, shorten } from './linkReader.ts'
 import { cleanName, decodeLinkText, readCompactDay, readDecimal } from './linkText.ts'
 import { namedFacts, readLines, readRoutes } from './readLines.ts'
-import { otherSetWords } from './olderSets.ts'
+import { openFacts, otherSetWords } from './olderSets.ts'
 import { readMarket, readNetwork, readPrice, readReceipt } from './readOutlook.ts'
 import { readHolds, readTariffs, type ReadList } from './readScenarios.ts'
 import {
@@ -151,7 +151,7 @@ function placesOf(read: ReadList<unknown> | { readonly places: readonly number[]
 }
 
 /**
- * The scenario of an address. `search` and `hash` as the browser gives them, `facts` of the set it names (`linkDefaultSet`); the fragment wins for the keys it carries. Whatever the
+ * The scenario of an address. `search` and `hash` as the browser gives them, `facts` of the set it names (`linkFacts`); the fragment wins for the keys it carries. Whatever the
  * text is, a whole scenario comes back: what could not be taken stands in `repairs`, and its default is used. Never throws.
  */
 export function parseLink(search: string, hash: string, facts: ScenarioFacts): ParsedLink {
@@ -203,13 +203,10 @@ export function linkModelIds(search: string, hash: string): readonly string[] {
   return readAddress(search, hash).flatMap((text) => namedFacts(text.values).modelIds)
 }
 
-/** Id of the default set an address names, as written; null when it names none. */
-export function linkDefaultSet(search: string, hash: string): string | null {
-  return (
-    readAddress(search, hash)
-      .map((text) => text.values.get('ds'))
-      .findLast((id) => id !== undefined) ?? null
-  )
+/** Seed facts of the default set an address names, the newest when it names none or an unknown one. Never rejects. */
+export function linkFacts(search: string, hash: string): Promise<ScenarioFacts> {
+  const named = readAddress(search, hash).map((text) => text.values.get('ds'))
+  return openFacts(named.findLast((id) => id !== undefined) ?? null)
 }
 
 /** True when an address names a model or an origin that the facts at hand lack, while more can be loaded. */

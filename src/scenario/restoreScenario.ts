@@ -9,7 +9,7 @@ import { restoreLine, restoreRoute } from './restoreLine.ts'
 import { fieldsOf, isoDay, Restorer, type Fields } from './restorer.ts'
 import { restoreTariff } from './restoreTariff.ts'
 import { namedSet } from './namedSet.ts'
-import { otherSetWords } from './olderSets.ts'
+import { openFacts, otherSetWords } from './olderSets.ts'
 import { isBuiltInUnchanged } from './routes.ts'
 import {
   MAX_HEATMAP_DELAYS,
@@ -146,8 +146,24 @@ function restoreSelected(restorer: Restorer, draft: Draft, data: unknown): Scena
   }
 }
 
+/** Seed facts of the default set that stored data names, the newest when it names none or an unknown one. Never rejects. */
+export function dataFacts(data: unknown): Promise<ScenarioFacts> {
+  return openFacts(namedSet(data))
+}
+
+/** True when stored data names models that the facts at hand do not hold, while more can be loaded. */
+export function dataNeedsFullFacts(data: unknown, facts: ScenarioFacts): boolean {
+  const outer = fieldsOf(data)
+  const lines = (fieldsOf(outer?.['scenario']) ?? outer)?.['lines']
+  if (facts.complete || !Array.isArray(lines)) return false
+  return lines.some((line: unknown) => {
+    const modelId = fieldsOf(line)?.['modelId']
+    return typeof modelId === 'string' && !facts.catalogue.has(modelId)
+  })
+}
+
 /**
- * A scenario from unknown data: a stored draft, a file (`{scenario}` or the scenario itself). `facts`: of the set it names (`namedSet`). Whatever the data is, a whole valid scenario comes
+ * A scenario from unknown data: a stored draft, a file (`{scenario}` or the scenario itself). `facts`: of the set it names (`dataFacts`). Whatever the data is, a whole valid scenario comes
  * back; what could not be taken stands in `repairs`. With incomplete facts a model that is not among them keeps its id and figures. Never throws on
  * plain data; only own properties are read.
  */

@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import { seedFactsOf } from '#scenario/defaultSets.ts'
-import { openFacts, openFullFacts } from '#scenario/openFacts.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { scenarioStore, useScenarioStore } from './scenarioStore.ts'
@@ -11,7 +10,8 @@ export const factsStore = create<Readonly<Record<string, ScenarioFacts>>>()(() =
 const loading = new Map<string, Promise<ScenarioFacts>>()
 
 async function loadFullFacts(setId: string): Promise<ScenarioFacts> {
-  const facts = await openFullFacts(setId)
+  const { fullFactsOf } = await import('#scenario/fullFacts.ts')
+  const facts = await fullFactsOf(setId)
   factsStore.setState({ [setId]: facts })
   return facts
 }
@@ -36,15 +36,6 @@ export function ensureFullFacts(
 /** The facts of a scenario's own default set, as far as they are loaded. */
 export function factsOf(scenario: Pick<Scenario, 'defaultSet'>): ScenarioFacts {
   return factsStore.getState()[scenario.defaultSet] ?? seedFactsOf(scenario)
-}
-
-/**
- * The facts to read a link or file with that names this default set (null: none), as far as they are loaded; an older set is loaded
- * first. Never rejects: the newest set takes the place of one that cannot be had.
- */
-export async function factsOfSet(setId: string | null): Promise<ScenarioFacts> {
-  const { set } = await openFacts(setId)
-  return factsOf({ defaultSet: set.id })
 }
 
 /** The facts of the scenario on screen as far as they are loaded; renders again when the full ones arrive. */
