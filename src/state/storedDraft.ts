@@ -5,7 +5,7 @@ import { localStore, parseStored, type SafeStorage } from './safeStorage.ts'
 export const DRAFT_KEY = 'landfall.draft'
 
 /** The stored draft as unknown data, or null. */
-export function storedDraft(storage: SafeStorage = localStore): unknown {
+function storedDraft(storage: SafeStorage = localStore): unknown {
   return parseStored(storage.read(DRAFT_KEY))
 }
 
