@@ -18,7 +18,7 @@ const PREACT_FOR_REACT = [
  * later part needs may match.
  */
 const CORE_MODULES =
-  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|marketStore|useFacts|safeStorage|resultStore)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|engineInUse|marketStore|useFacts|safeStorage|resultStore)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
 
 /** The market reader in one file, for the same reason; history and the tests of a visitor's own node stay apart. */
 const MARKET_MODULES =

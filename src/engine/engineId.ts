@@ -1,2 +1,2 @@
-/** Number of the arithmetic: raised whenever a result could change, so that a pinned link can say which engine made it. */
+/** Number of the arithmetic: raised whenever a result could change (src/compute/README.md), so that a pinned link can say which engine made it. */
 export const ENGINE_ID = 1

@@ -24,11 +24,11 @@ export interface MpfLimitsOnDay extends MpfLimits {
   readonly known: 'exact' | 'before' | 'after'
 }
 
-/** Limits in force on an ISO day of entry (UTC); outside the known years the nearest ones, said so in `known`. */
-export function mpfLimitsOn(isoDay: string): MpfLimitsOnDay {
-  const [first] = MPF_LIMITS
+/** Limits in force on an ISO day of entry (UTC), of those given, oldest first; outside the known years the nearest ones, said so in `known`. */
+export function mpfLimitsOn(isoDay: string, known: readonly [MpfLimits, ...MpfLimits[]]): MpfLimitsOnDay {
+  const [first] = known
   if (isoDay < first.start) return { ...first, known: 'before' }
-  const exact = MPF_LIMITS.find((limits) => isoDay < limits.end)
+  const exact = known.find((limits) => isoDay < limits.end)
   if (exact !== undefined) return { ...exact, known: 'exact' }
-  return { ...(MPF_LIMITS.at(-1) ?? first), known: 'after' }
+  return { ...(known.at(-1) ?? first), known: 'after' }
 }

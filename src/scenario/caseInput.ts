@@ -2,12 +2,11 @@ import type { EngineInput } from '#engine/engineInput.ts'
 import { mpfLimitsOn } from '#facts/mpfLimits.ts'
 import { marketDay, type Market } from '#units/market.ts'
 import { addDays, utcDayFromIso } from '#units/utcDay.ts'
-import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
+import type { DefaultSet } from './defaultSet.ts'
+import { defaultSetOf } from './defaultSets.ts'
 import { entryDay, type Delay } from './entryDay.ts'
 import type { Line, NetworkOutlook, PriceOutlook, Route, Scenario } from './scenario.ts'
 import type { TariffForOrigin } from './tariffLayers.ts'
-
-const { fixed, outlook } = DEFAULT_SET_2611
 
 /** Day of the order counted from the market's day; an order date in the past means today. */
 function orderDayOf(orderDate: string | null, day0: string): number {
@@ -17,11 +16,13 @@ function orderDayOf(orderDate: string | null, day0: string): number {
 
 type NetworkPath = Pick<EngineInput['network'], 'mode' | 'growthAnnual' | 'growthHalfLifeDays' | 'coupling'>
 
-function smooth(growthAnnual: number, growthHalfLifeDays: number | null): NetworkPath {
-  return { mode: 'smooth', growthAnnual, growthHalfLifeDays, coupling: outlook.uncoupled }
-}
-
-function networkPath(network: NetworkOutlook, market: Market): NetworkPath {
+function networkPath(network: NetworkOutlook, market: Market, outlook: DefaultSet['outlook']): NetworkPath {
+  const smooth = (growthAnnual: number, growthHalfLifeDays: number | null): NetworkPath => ({
+    mode: 'smooth',
+    growthAnnual,
+    growthHalfLifeDays,
+    coupling: outlook.uncoupled,
+  })
   switch (network.kind) {
     case 'static':
       return smooth(0, null)
@@ -52,7 +53,7 @@ function pricePath(price: PriceOutlook, marketPriceUsd: number): EngineInput['pr
 /**
  * The complete engine input of one line under one tariff and one delay. On a route without border nothing is cleared, stored
  * or taxed at the border, and a delay at customs does not happen. Day 0 is the market's UTC date. The fee limits are those of
- * the day of entry without delay. `quoteUsd` is the line's quote, known to be there.
+ * the day of entry without delay. Terms no field edits are those of the scenario's default set. `quoteUsd` is the line's quote, known to be there.
  */
 export function caseInput(
   scenario: Scenario,
@@ -63,6 +64,7 @@ export function caseInput(
   tariff: TariffForOrigin,
   delay: Delay,
 ): EngineInput {
+  const { fixed, outlook, mpfLimits } = defaultSetOf(scenario)
   const noBorder = route.regime === 'none'
   const day0 = marketDay(market)
   const orderDay = orderDayOf(scenario.orderDate, day0)
@@ -79,7 +81,7 @@ export function caseInput(
     storageTiers: noBorder ? [] : scenario.storageTiers,
   }
   const entry = entryDay(orderDay, logistics, scenario.entryBasis, { stage: 'customs', days: 0 })
-  const mpf = mpfLimitsOn(addDays(day0, entry))
+  const mpf = mpfLimitsOn(addDays(day0, entry), mpfLimits)
   return {
     valuationDate: day0,
     orderDay,
@@ -89,7 +91,7 @@ export function caseInput(
       tipHeight: market.tipHeight,
       difficulty: market.difficulty,
       blocksPerDay: fixed.blocksPerDay,
-      ...networkPath(scenario.network, market),
+      ...networkPath(scenario.network, market, outlook),
       nextChange: market.nextChangeFraction,
       txFees: { mode: 'btc_per_block', value: scenario.feesBtcPerBlock ?? market.feesBtcPerBlock },
       table: null,

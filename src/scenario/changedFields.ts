@@ -1,4 +1,5 @@
-import { DEFAULT_SCENARIO } from './defaultScenario.ts'
+import { defaultScenarioOf } from './defaultScenario.ts'
+import { seedFactsOf } from './defaultSets.ts'
 import { LINK_KEYS } from './linkKeys.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -30,13 +31,14 @@ const ASSUMPTIONS: readonly Assumption[] = LINK_KEYS.flatMap(([, field, name]) =
   field === '' || NOT_ASSUMPTIONS.has(field) ? [] : [{ field, name }],
 ).filter((one, index, all) => all.findIndex(({ field }) => field === one.field) === index)
 
-/** Assumptions that differ from the default set ("6 of 24 changed"), and how many there are. */
+/** Assumptions that differ from the scenario's default set ("6 of 24 changed"), and how many there are. */
 export function changedFields(scenario: Scenario): {
   readonly changed: readonly Assumption[]
   readonly total: number
 } {
+  const defaults = defaultScenarioOf(seedFactsOf(scenario))
   const changed = ASSUMPTIONS.filter(
-    ({ field }) => JSON.stringify(scenario[field]) !== JSON.stringify(DEFAULT_SCENARIO[field]),
+    ({ field }) => JSON.stringify(scenario[field]) !== JSON.stringify(defaults[field]),
   )
   return { changed, total: ASSUMPTIONS.length }
 }

@@ -1,4 +1,3 @@
-import { EXAMPLE_QUOTES } from '#facts/exampleQuotes.ts'
 import type { ScenarioFacts } from './scenarioFacts.ts'
 
 /**
@@ -8,8 +7,8 @@ import type { ScenarioFacts } from './scenarioFacts.ts'
 export function defaultQuote(
   modelId: string,
   routeId: string,
-  catalogue: ScenarioFacts['catalogue'],
+  { set, catalogue }: ScenarioFacts,
 ): number | null {
-  const example = EXAMPLE_QUOTES.find((quote) => quote.modelId === modelId && quote.routeId === routeId)
+  const example = set.quotes.find((quote) => quote.modelId === modelId && quote.routeId === routeId)
   return (example?.price ?? catalogue.get(modelId)?.price)?.usd ?? null
 }

@@ -1,21 +1,8 @@
-import type { EngineInput } from '#engine/engineInput.ts'
-import { HMF_RATE_FRACTION, MPF_RATE_FRACTION } from '#facts/mpfLimits.ts'
-import type { DelayScenario, Scenario, TariffScenario } from './scenario.ts'
-
-type Part<K extends 'miner' | 'pool' | 'power' | 'logistics' | 'import' | 'finance'> = Partial<EngineInput[K]>
-
-interface FixedTerms extends Pick<EngineInput, 'otherCapex' | 'site' | 'tax' | 'outputs'> {
-  readonly blocksPerDay: number
-  readonly payments: EngineInput['purchase']['payments']
-  readonly miner: Part<'miner'>
-  readonly pool: Part<'pool'>
-  readonly power: Part<'power'>
-  readonly logistics: Part<'logistics'>
-  readonly import: Part<'import'>
-  readonly salvageDeclineAnnual: number
-  readonly saleCost: number
-  readonly finance: Part<'finance'>
-}
+import { BUILT_IN_ROUTES, HOLD_RISK_DEFAULT, HOLD_RISK_FLAGGED } from '#facts/builtInRoutes.ts'
+import { EXAMPLE_QUOTES } from '#facts/exampleQuotes.ts'
+import { HMF_RATE_FRACTION, MPF_LIMITS, MPF_RATE_FRACTION } from '#facts/mpfLimits.ts'
+import type { DefaultSet } from './defaultSet.ts'
+import type { DelayScenario, TariffScenario } from './scenario.ts'
 
 /** "April-2025 peak": each origin's schedule as of this day. */
 const APRIL_2025_PEAK = '2025-04-10'
@@ -35,15 +22,13 @@ const HOLDS: readonly DelayScenario[] = [
 
 /**
  * Default set 2611 (November 2026): every value a link of this set may leave out. Immutable: a better default
- * belongs in a new set, because links made with this one count on it. Fractions, USD, days, watts.
+ * belongs in a new set (README.md), because links made with this one count on it. Fractions, USD, days, watts.
  */
-export const DEFAULT_SET_2611 = {
+export const DEFAULT_SET_2611: DefaultSet = {
   id: '2611',
 
-  /** A line before anything is said about it. */
   line: { routeId: 'cn', quantity: 100, resaleFraction: 0 },
 
-  /** Models and routes of the first screen; specification and quote come from the facts of the same set. */
   seedLines: [
     { modelId: 's21pro', routeId: 'cn' },
     { modelId: 's21pro', routeId: 'my' },
@@ -96,9 +81,8 @@ export const DEFAULT_SET_2611 = {
     market: null,
     receipt: null,
     engineId: null,
-  } satisfies Omit<Scenario, 'lines'>,
+  },
 
-  /** The named outlooks. Growth as a fraction a year, half-life and lag in days. */
   outlook: {
     trendHalfLifeDays: 730,
     repeatGrowthAnnual: 0.35,
@@ -106,7 +90,6 @@ export const DEFAULT_SET_2611 = {
     uncoupled: { beta: 0, kappa: 1, lagDays: 0 },
   },
 
-  /** Terms that no field of a scenario edits; every other field of an engine input comes from the scenario. */
   fixed: {
     blocksPerDay: 144,
     payments: [
@@ -150,5 +133,10 @@ export const DEFAULT_SET_2611 = {
       nolLimit: 0.8,
     },
     outputs: { irr: true },
-  } satisfies FixedTerms,
-} as const
+  },
+
+  routes: BUILT_IN_ROUTES,
+  holdRisk: { usual: HOLD_RISK_DEFAULT, flagged: HOLD_RISK_FLAGGED },
+  quotes: EXAMPLE_QUOTES,
+  mpfLimits: MPF_LIMITS,
+}

@@ -1,3 +1,4 @@
+import { defaultSetOf } from './defaultSets.ts'
 import { isBuiltInUnchanged, routeOf } from './routes.ts'
 import {
   MAX_HOLDS,
@@ -157,7 +158,7 @@ export function setRoute(scenario: Scenario, wanted: Route): Scenario {
   if (!isFinitePatch(wanted) || !/^[a-z0-9]{1,8}$/.test(wanted.id)) return scenario
   const route: Route = { ...wanted, regime: wanted.origin === 'US' ? 'none' : 'US' }
   const place = scenario.routes.findIndex(({ id }) => id === route.id)
-  if (isBuiltInUnchanged(route)) {
+  if (isBuiltInUnchanged(route, defaultSetOf(scenario))) {
     return place < 0 ? scenario : { ...scenario, routes: scenario.routes.filter((_, at) => at !== place) }
   }
   if (place >= 0) {

@@ -1,10 +1,10 @@
-import { DEFAULT_SCENARIO } from './defaultScenario.ts'
-import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
+import { defaultScenarioOf } from './defaultScenario.ts'
 import { readAddress, type LinkText } from './linkDamage.ts'
 import { CHOICE_KEYS, NUMBER_KEYS } from './linkKeys.ts'
 import { LinkReader, shorten } from './linkReader.ts'
 import { cleanName, decodeLinkText, readCompactDay, readDecimal } from './linkText.ts'
 import { namedFacts, readLines, readRoutes } from './readLines.ts'
+import { openFacts, otherSetWords } from './olderSets.ts'
 import { readMarket, readNetwork, readPrice, readReceipt } from './readOutlook.ts'
 import { readHolds, readTariffs, type ReadList } from './readScenarios.ts'
 import {
@@ -47,13 +47,8 @@ function readVersions(reader: LinkReader): void {
     )
   }
   const set = reader.text('ds')
-  if (set !== null && set !== DEFAULT_SET_2611.id) {
-    reader.note(
-      'ds',
-      set,
-      `“${shorten(set)}” is not known here; the defaults of ${DEFAULT_SET_2611.id} are used.`,
-    )
-  }
+  const words = otherSetWords(set, reader.facts)
+  if (words !== null) reader.note('ds', set ?? '', words)
 }
 
 function readNumbers(reader: LinkReader, draft: Draft): void {
@@ -156,7 +151,7 @@ function placesOf(read: ReadList<unknown> | { readonly places: readonly number[]
 }
 
 /**
- * The scenario of an address. `search` and `hash` as the browser gives them; the fragment wins for the keys it carries. Whatever the
+ * The scenario of an address. `search` and `hash` as the browser gives them, `facts` of the set it names (`linkFacts`); the fragment wins for the keys it carries. Whatever the
  * text is, a whole scenario comes back: what could not be taken stands in `repairs`, and its default is used. Never throws.
  */
 export function parseLink(search: string, hash: string, facts: ScenarioFacts): ParsedLink {
@@ -165,7 +160,7 @@ export function parseLink(search: string, hash: string, facts: ScenarioFacts): P
   for (const text of texts) noteDamage(reader, text)
   readVersions(reader)
 
-  const draft: Draft = { ...DEFAULT_SCENARIO }
+  const draft: Draft = { ...defaultScenarioOf(facts) }
   draft.routes = readRoutes(reader)
   const lines = readLines(reader, draft.routes)
   if (lines !== null) draft.lines = lines.lines
@@ -206,6 +201,12 @@ function readEngineId(reader: LinkReader): number | null {
 /** Ids of the catalogue models an address names, whether they exist or not. */
 export function linkModelIds(search: string, hash: string): readonly string[] {
   return readAddress(search, hash).flatMap((text) => namedFacts(text.values).modelIds)
+}
+
+/** Seed facts of the default set an address names, the newest when it names none or an unknown one. Never rejects. */
+export function linkFacts(search: string, hash: string): Promise<ScenarioFacts> {
+  const named = readAddress(search, hash).map((text) => text.values.get('ds'))
+  return openFacts(named.findLast((id) => id !== undefined) ?? null)
 }
 
 /** True when an address names a model or an origin that the facts at hand lack, while more can be loaded. */

@@ -114,9 +114,14 @@ const LIMITS: readonly (readonly [keyof LimitsResult, LimitJob['variable']])[] =
 
 /**
  * Plans one engine job for a scenario: every case, the curves to compare, the band of the selected line, its heatmap and its limits.
- * Equal inputs are evaluated once. Lines without a quote, or whose origin's schedule is not among the facts, are left out and say so.
+ * Equal inputs are evaluated once. `engineId`: the engine the job is going to be given to. Lines without a quote, or whose origin's schedule is not among the facts, are left out and say so.
  */
-export function planJob(scenario: Scenario, market: Market, facts: ScenarioFacts): JobPlan {
+export function planJob(
+  scenario: Scenario,
+  market: Market,
+  facts: ScenarioFacts,
+  engineId: number = ENGINE_ID,
+): JobPlan {
   const lines = scenario.lines.map((_, index) => lineInputs(scenario, market, facts, index))
   const inputsOf = (line: number): LineInputs => lines[line] ?? lineInputs(scenario, market, facts, line)
 
@@ -176,7 +181,7 @@ export function planJob(scenario: Scenario, market: Market, facts: ScenarioFacts
   return {
     scenario,
     market,
-    engineId: ENGINE_ID,
+    engineId,
     job: { cases: inputs, curves, grids: grid === null ? [] : [grid.job], limits: limitJobs },
     cases,
     selected: selectedIndex,

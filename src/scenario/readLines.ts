@@ -1,4 +1,3 @@
-import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
 import { LINE_TAGS, ROUTE_TAGS } from './linkKeys.ts'
 import { shorten, type LinkReader } from './linkReader.ts'
 import { cleanLabel, decodeLinkText } from './linkText.ts'
@@ -17,7 +16,7 @@ function readRoute(reader: LinkReader, item: string): Route | null {
     reader.note('rt', item, `“${shorten(id)}” is no route name; this route is left out.`)
     return null
   }
-  const template = routeTemplate(id)
+  const template = routeTemplate(id, reader.facts.set)
   let { origin } = template
   const wanted = country.toUpperCase()
   if (reader.facts.schedules.has(wanted)) origin = wanted
@@ -48,7 +47,7 @@ export function readRoutes(reader: LinkReader): readonly Route[] {
   const routes: Route[] = []
   for (const item of reader.items('rt', reader.text('rt') ?? '', MAX_ROUTES)) {
     const route = readRoute(reader, item)
-    if (route === null || isBuiltInUnchanged(route)) continue
+    if (route === null || isBuiltInUnchanged(route, reader.facts.set)) continue
     if (routes.some(({ id }) => id === route.id)) reader.note('rt', item, 'given twice; the first is used.')
     else routes.push(route)
   }
@@ -58,10 +57,10 @@ export function readRoutes(reader: LinkReader): readonly Route[] {
 type DraftLine = { -readonly [Key in keyof Line]: Line[Key] }
 
 function baseLine(reader: LinkReader, modelId: string, routeId: string, index: number): DraftLine {
-  const known = CUSTOM_MODEL.test(modelId) ? null : newLine(modelId, routeId, reader.facts.catalogue)
+  const known = CUSTOM_MODEL.test(modelId) ? null : newLine(modelId, routeId, reader.facts)
   return (
     known ?? {
-      ...DEFAULT_SET_2611.line,
+      ...reader.facts.set.line,
       modelId: null,
       label: customLabel(index),
       routeId,
@@ -74,10 +73,11 @@ function baseLine(reader: LinkReader, modelId: string, routeId: string, index: n
 
 function readLine(reader: LinkReader, item: string, index: number, routes: readonly Route[]): Line | null {
   const [modelId = '', ...fields] = item.split(':')
-  let routeId: string = DEFAULT_SET_2611.line.routeId
+  const { set } = reader.facts
+  let { routeId } = set.line
   const named = fields.findLast((field) => field.startsWith('o'))?.slice(1)
   if (named !== undefined) {
-    if (routeOf({ routes }, named) !== null) routeId = named
+    if (routeOf({ routes, defaultSet: set.id }, named) !== null) routeId = named
     else reader.note('m', item, `there is no route “${shorten(named)}”; ${routeId} is used.`)
   }
   const line = baseLine(reader, modelId, routeId, index)

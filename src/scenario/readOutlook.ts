@@ -1,12 +1,12 @@
 import { parseMarketFigures } from '#units/market.ts'
-import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
 import { shorten, type LinkReader } from './linkReader.ts'
 import { readDecimal } from './linkText.ts'
 import type { NetworkOutlook, PinnedMarket, PriceOutlook, Scenario } from './scenario.ts'
 
 /** Network outlook of a link; the default one when it says nothing or cannot be understood. */
 export function readNetwork(reader: LinkReader): NetworkOutlook {
-  const fallback = DEFAULT_SET_2611.scenario.network
+  const { scenario, outlook } = reader.facts.set
+  const fallback = scenario.network
   const text = reader.text('net')
   if (text === null) return fallback
   const [kind = '', ...fields] = text.split(':')
@@ -17,7 +17,7 @@ export function readNetwork(reader: LinkReader): NetworkOutlook {
     return fallback
   }
   let growthAnnual: number | null = null
-  let halfLifeDays: number | null = fallback.halfLifeDays
+  let halfLifeDays: number | null = outlook.trendHalfLifeDays
   for (const field of fields) {
     const value = field.slice(1)
     if (field.startsWith('g')) growthAnnual = reader.number('net', text, value, 'networkGrowthAnnual', 2)

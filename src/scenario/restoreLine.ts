@@ -11,7 +11,7 @@ export function restoreRoute(restorer: Restorer, data: unknown): Route | null {
   const fields = fieldsOf(data)
   const id = fields?.['id']
   if (fields === null || typeof id !== 'string' || !/^[a-z0-9]{1,8}$/.test(id)) return null
-  const template = routeTemplate(id)
+  const template = routeTemplate(id, restorer.facts.set)
   const origin = fields['origin']
   const known = typeof origin === 'string' && /^[A-Z]{2}$/.test(origin)
   if (known && restorer.facts.complete && !restorer.facts.schedules.has(origin)) return null
@@ -40,11 +40,12 @@ export function restoreLine(
   const fields = fieldsOf(data)
   if (fields === null) return null
   const wanted = fields['routeId']
-  const routeId = typeof wanted === 'string' && routeOf({ routes }, wanted) !== null ? wanted : 'cn'
+  const routed = { routes, defaultSet: restorer.facts.set.id }
+  const routeId = typeof wanted === 'string' && routeOf(routed, wanted) !== null ? wanted : 'cn'
   if (routeId !== wanted) restorer.note('lines', wanted, 'names no route; China is used.')
   const id = fields['modelId']
   const modelId = typeof id === 'string' && /^[a-z0-9]{2,14}$/.test(id) ? id : null
-  const known = modelId === null ? null : newLine(modelId, routeId, restorer.facts.catalogue)
+  const known = modelId === null ? null : newLine(modelId, routeId, restorer.facts)
   if (id !== null && known === null && (modelId === null || restorer.facts.complete)) {
     restorer.note('lines', id, 'is not in the catalogue; its figures are kept as a model of your own.')
   }

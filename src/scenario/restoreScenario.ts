@@ -1,5 +1,5 @@
 import { parseMarketFigures } from '#units/market.ts'
-import { DEFAULT_SCENARIO } from './defaultScenario.ts'
+import { defaultScenarioOf } from './defaultScenario.ts'
 import type { BoundedField } from './fieldBounds.ts'
 import { CHOICE_KEYS, NUMBER_KEYS } from './linkKeys.ts'
 import { cleanName } from './linkText.ts'
@@ -8,6 +8,8 @@ import { restoreHold } from './restoreHold.ts'
 import { restoreLine, restoreRoute } from './restoreLine.ts'
 import { fieldsOf, isoDay, Restorer, type Fields } from './restorer.ts'
 import { restoreTariff } from './restoreTariff.ts'
+import { namedSet } from './namedSet.ts'
+import { openFacts, otherSetWords } from './olderSets.ts'
 import { isBuiltInUnchanged } from './routes.ts'
 import {
   MAX_HEATMAP_DELAYS,
@@ -29,6 +31,11 @@ const MAX_RECEIPT_FIGURE = 1e15
 
 type Draft = { -readonly [Key in keyof Scenario]: Scenario[Key] }
 
+function noteOtherSet(restorer: Restorer, named: string | null): void {
+  const words = otherSetWords(named, restorer.facts)
+  if (words !== null) restorer.note('defaultSet', named, words)
+}
+
 function restoreNetwork(restorer: Restorer, data: unknown): NetworkOutlook {
   const fields = fieldsOf(data)
   const growth = fields?.['growthAnnual'] ?? null
@@ -46,7 +53,7 @@ function restoreNetwork(restorer: Restorer, data: unknown): NetworkOutlook {
     }
     default:
       if (data !== undefined) restorer.note('network', data, 'was not understood; Trend is used.')
-      return DEFAULT_SCENARIO.network
+      return restorer.facts.set.scenario.network
   }
 }
 
@@ -75,7 +82,7 @@ function restoreStorage(restorer: Restorer, data: unknown): Scenario['storageTie
       usdPerUnitDay: restorer.number('storageTiers', fields['usdPerUnitDay'], 'storageUsdPerUnitDay', 0),
     }
   }
-  const fallback = DEFAULT_SCENARIO.storageTiers
+  const fallback = restorer.facts.set.scenario.storageTiers
   const tiers = restorer.list('storageTiers', data, MAX_STORAGE_TIERS, read, fallback)
   const inOrder = tiers.every((tier, index) => tier.afterDays > (tiers[index - 1]?.afterDays ?? -1))
   if (!inOrder) restorer.note('storageTiers', data, 'must have rising days; the default is used.')
@@ -139,8 +146,24 @@ function restoreSelected(restorer: Restorer, draft: Draft, data: unknown): Scena
   }
 }
 
+/** Seed facts of the default set that stored data names, the newest when it names none or an unknown one. Never rejects. */
+export function dataFacts(data: unknown): Promise<ScenarioFacts> {
+  return openFacts(namedSet(data))
+}
+
+/** True when stored data names models that the facts at hand do not hold, while more can be loaded. */
+export function dataNeedsFullFacts(data: unknown, facts: ScenarioFacts): boolean {
+  const outer = fieldsOf(data)
+  const lines = (fieldsOf(outer?.['scenario']) ?? outer)?.['lines']
+  if (facts.complete || !Array.isArray(lines)) return false
+  return lines.some((line: unknown) => {
+    const modelId = fieldsOf(line)?.['modelId']
+    return typeof modelId === 'string' && !facts.catalogue.has(modelId)
+  })
+}
+
 /**
- * A scenario from unknown data: a stored draft, a file (`{scenario}` or the scenario itself). Whatever the data is, a whole valid scenario comes
+ * A scenario from unknown data: a stored draft, a file (`{scenario}` or the scenario itself). `facts`: of the set it names (`dataFacts`). Whatever the data is, a whole valid scenario comes
  * back; what could not be taken stands in `repairs`. With incomplete facts a model that is not among them keeps its id and figures. Never throws on
  * plain data; only own properties are read.
  */
@@ -153,12 +176,13 @@ export function restoreScenario(
   const fields = fieldsOf(outer?.['scenario']) ?? outer
   if (fields === null) {
     restorer.note('defaultSet', data, 'this is no scenario; the default one is shown.')
-    return { scenario: DEFAULT_SCENARIO, repairs: restorer.repairs }
+    return { scenario: defaultScenarioOf(facts), repairs: restorer.repairs }
   }
-  const draft: Draft = { ...DEFAULT_SCENARIO }
+  const draft: Draft = { ...defaultScenarioOf(facts) }
+  noteOtherSet(restorer, namedSet(fields))
   const routes = restorer
     .list('routes', fields['routes'], MAX_ROUTES, (item) => restoreRoute(restorer, item), [])
-    .filter((route) => !isBuiltInUnchanged(route))
+    .filter((route) => !isBuiltInUnchanged(route, facts.set))
   draft.routes = routes.filter((route, index) => routes.findIndex(({ id }) => id === route.id) === index)
   let place = 0
   const readLine = (item: unknown) => restoreLine(restorer, item, place++, draft.routes)

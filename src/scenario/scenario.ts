@@ -100,7 +100,7 @@ export type PinnedMarket = MarketFigures & { readonly sourceIds: readonly string
 /** Everything the user edits, saves, shares and embeds. Plain, serialisable, complete. Fractions, USD, days, watts. */
 export interface Scenario {
   /** Dated immutable default set the link is relative to. */
-  readonly defaultSet: '2611'
+  readonly defaultSet: string
   readonly name: string
   readonly lines: readonly Line[]
   /** Routes that differ from the built-in ones or are the user's own, plus none of the untouched built-ins. */

@@ -1,5 +1,6 @@
-import { DEFAULT_SCENARIO } from './defaultScenario.ts'
-import { DEFAULT_SET_2611 } from './defaultSet2611.ts'
+import type { DefaultSet } from './defaultSet.ts'
+import { defaultScenarioOf } from './defaultScenario.ts'
+import { seedFactsOf } from './defaultSets.ts'
 import { sealLink } from './linkChecksum.ts'
 import { CHOICE_KEYS, LINE_TAGS, LINK_KEYS, NUMBER_KEYS, ROUTE_TAGS, STAGE_LETTERS } from './linkKeys.ts'
 import { compactDay, decimalText, encodeLinkText } from './linkText.ts'
@@ -15,7 +16,7 @@ import type {
   Scenario,
   TariffScenario,
 } from './scenario.ts'
-import { SEED_FACTS } from './seedFacts.ts'
+import type { ScenarioFacts } from './scenarioFacts.ts'
 
 /** Letter or word of a link that stands for a stored value. */
 function wordOf(words: Readonly<Record<string, string>>, value: string): string {
@@ -31,12 +32,12 @@ function tagged(tag: string, value: number | null, shift: number): string {
  * One line. What the seed facts and the default set give is left out, unless the link is a snapshot; other models carry their
  * specification and quote always, so that writing needs no catalogue.
  */
-function lineText(line: Line, index: number, explicit: boolean): string {
+function lineText(line: Line, index: number, explicit: boolean, facts: ScenarioFacts): string {
   const { modelId, routeId } = line
-  const known = modelId === null ? null : newLine(modelId, routeId, SEED_FACTS.catalogue)
-  const defaults: Partial<Line> = { ...DEFAULT_SET_2611.line, ...known }
+  const known = modelId === null ? null : newLine(modelId, routeId, facts)
+  const defaults: Partial<Line> = { ...facts.set.line, ...known }
   let text = modelId ?? `c${index + 1}`
-  if (routeId !== DEFAULT_SET_2611.line.routeId) text += `:o${routeId}`
+  if (routeId !== facts.set.line.routeId) text += `:o${routeId}`
   for (const [tag, field, shift] of LINE_TAGS) {
     const pinned = explicit && field !== 'resaleFraction'
     if (pinned || line[field] !== defaults[field]) text += tagged(tag, line[field], shift)
@@ -45,8 +46,8 @@ function lineText(line: Line, index: number, explicit: boolean): string {
   return text
 }
 
-function routeText(route: Route): string {
-  const defaults = routeTemplate(route.id)
+function routeText(route: Route, set: DefaultSet): string {
+  const defaults = routeTemplate(route.id, set)
   let text = `${route.id}:${route.origin.toLowerCase()}`
   if (route.mode !== defaults.mode) text += `:a${route.mode}`
   for (const [tag, field, shift] of ROUTE_TAGS) {
@@ -95,7 +96,7 @@ export function holdTexts(holds: readonly DelayScenario[]): readonly string[] {
   return holds.map((hold) => holdText(hold, hold.kind === 'distribution' ? (own += 1) : 0))
 }
 
-function networkText(network: NetworkOutlook): string {
+function networkText(network: NetworkOutlook, set: DefaultSet): string {
   const growth =
     'growthAnnual' in network && network.growthAnnual !== null ? tagged('g', network.growthAnnual, 2) : ''
   switch (network.kind) {
@@ -106,7 +107,7 @@ function networkText(network: NetworkOutlook): string {
     case 'coupled':
       return `k${growth}`
     case 'trend': {
-      const usual = network.halfLifeDays === DEFAULT_SET_2611.outlook.trendHalfLifeDays
+      const usual = network.halfLifeDays === set.outlook.trendHalfLifeDays
       return `t${growth}${usual ? '' : tagged('h', network.halfLifeDays ?? 0, 0)}`
     }
   }
@@ -149,6 +150,7 @@ function receiptText(receipt: NonNullable<Scenario['receipt']>): string {
 /** Every value of a scenario in link words, by key; what a link says by silence (no routes, no life) is not there. */
 function linkValues(scenario: Scenario): Map<string, string> {
   const explicit = scenario.market !== null
+  const facts = seedFactsOf(scenario)
   const values = new Map<string, string>()
   const set = (key: string, text: string): void => {
     if (text !== '') values.set(key, text)
@@ -159,8 +161,8 @@ function linkValues(scenario: Scenario): Map<string, string> {
   }
   for (const [key, field, words] of CHOICE_KEYS) set(key, wordOf(words, scenario[field]))
 
-  set('m', scenario.lines.map((line, index) => lineText(line, index, explicit)).join(','))
-  set('rt', scenario.routes.map(routeText).join(','))
+  set('m', scenario.lines.map((line, index) => lineText(line, index, explicit, facts)).join(','))
+  set('rt', scenario.routes.map((route) => routeText(route, facts.set)).join(','))
   const tariffs = tariffTexts(scenario.tariffs)
   set('trf', tariffs.join(','))
   scenario.tariffs.forEach((tariff, index) => {
@@ -174,7 +176,7 @@ function linkValues(scenario: Scenario): Map<string, string> {
     set(holds[index] ?? '', outcomes.join(','))
   })
   set('buy', scenario.orderDate === null ? '' : compactDay(scenario.orderDate))
-  set('net', networkText(scenario.network))
+  set('net', networkText(scenario.network, facts.set))
   set('btc', priceText(scenario.price))
   const tiers = scenario.storageTiers.map((tier) => `${tier.afterDays}${tagged('', tier.usdPerUnitDay, 0)}`)
   set('stor', tiers.join(',') || 'n')
@@ -191,14 +193,22 @@ function linkValues(scenario: Scenario): Map<string, string> {
   return values
 }
 
-let defaultValues: Map<string, string> | null = null
+const knownDefaults = new Map<string, ReadonlyMap<string, string>>()
+
+/** Link words of everything a set leaves out. */
+function defaultValuesOf(facts: ScenarioFacts): ReadonlyMap<string, string> {
+  const { id } = facts.set
+  const values = knownDefaults.get(id) ?? linkValues(defaultScenarioOf(facts))
+  knownDefaults.set(id, values)
+  return values
+}
 
 /**
  * The canonical query of a scenario, without `?`: keys in fixed order, values in link units (USD, days, percent), what equals the
- * default set left out, checksum last. Equal scenarios give equal text. A scenario with a pinned market writes its models in full.
+ * scenario's default set left out, checksum last. Equal scenarios give equal text. A scenario with a pinned market writes its models in full.
  */
 export function serializeLink(scenario: Scenario): string {
-  defaultValues ??= linkValues(DEFAULT_SCENARIO)
+  const defaultValues = defaultValuesOf(seedFactsOf(scenario))
   const values = linkValues(scenario)
   let body = `v=1&ds=${scenario.defaultSet}`
   for (const [key] of LINK_KEYS) {

@@ -1,10 +1,14 @@
+import { ENGINE_ID } from '#engine/engineId.ts'
 import { marketDay, type Market } from '#units/market.ts'
 import { cleanSourceIds } from './readOutlook.ts'
 import type { Scenario } from './scenario.ts'
 import type { ScenarioResult } from './scenarioResult.ts'
 
 function rounded(value: number | null, digits: number): number | null {
-  return value === null || !Number.isFinite(value) ? null : Number(value.toFixed(digits)) + 0
+  // As on screen: 12 significant digits first, so that browsers which differ in the last bits write the same receipt.
+  return value === null || !Number.isFinite(value)
+    ? null
+    : Number(Number(value.toPrecision(12)).toFixed(digits)) + 0
 }
 
 /**
@@ -31,7 +35,7 @@ export function snapshotScenario(
       nextChangeFraction: market.nextChangeFraction,
       sourceIds: cleanSourceIds([tipHeight.sourceId, priceUsd.sourceId]),
     },
-    engineId: result?.engineId ?? null,
+    engineId: result?.engineId ?? ENGINE_ID,
     receipt:
       seen === undefined || seen.problem !== null
         ? null

@@ -1,10 +1,10 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
-import { readDraft, storedDraft } from './storedDraft.ts'
+import { readDraft } from './storedDraft.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import type { ScenarioOrigin } from './scenarioStore.ts'
-import { ensureFullFacts, factsStore } from './useFacts.ts'
+import { ensureFullFacts, factsOf } from './useFacts.ts'
 
 export interface OpenedScenario {
   readonly scenario: Scenario
@@ -15,8 +15,7 @@ export interface OpenedScenario {
 
 export interface BootDeps {
   readonly storage?: SafeStorage
-  readonly facts?: () => ScenarioFacts
-  readonly loadFullFacts?: () => Promise<ScenarioFacts>
+  readonly loadFullFacts?: (setId: string) => Promise<ScenarioFacts>
   readonly loadParser?: typeof linkParser
 }
 
@@ -40,49 +39,37 @@ export async function linkParser(): Promise<typeof import('#scenario/parseLink.t
   }
 }
 
-/** True when a stored draft names models that the facts at hand do not hold. */
-function draftNeedsFullFacts(draft: unknown, facts: ScenarioFacts): boolean {
-  if (facts.complete || typeof draft !== 'object' || draft === null || !('lines' in draft)) return false
-  const { lines } = draft
-  if (!Array.isArray(lines)) return false
-  return lines.some((line: unknown) => {
-    const modelId = typeof line === 'object' && line !== null && 'modelId' in line ? line.modelId : null
-    return typeof modelId === 'string' && !facts.catalogue.has(modelId)
-  })
-}
-
 /**
- * Decides what the page opens with: the link in the address bar, else my draft, else the default scenario. The full
- * facts are waited for only when the link or the draft names something the seed facts lack; if they cannot be had, the
- * seed facts read what they can and the rest becomes repairs.
+ * Decides what the page opens with: the link in the address bar, else my draft, else the default scenario. Each is read with
+ * the default set it names. The full facts are waited for only when the link or the draft names something the seed facts lack; if
+ * they cannot be had, the seed facts read what they can and the rest becomes repairs.
  */
 export async function bootScenario(
   location: { readonly search: string; readonly hash: string },
   deps: BootDeps = {},
 ): Promise<OpenedScenario> {
-  const {
-    storage = localStore,
-    facts: currentFacts = () => factsStore.getState().facts,
-    loadFullFacts = ensureFullFacts,
-    loadParser = linkParser,
-  } = deps
+  const { storage = localStore, loadFullFacts = ensureFullFacts, loadParser = linkParser } = deps
   const { search, hash } = location
-  const seed = currentFacts()
-  const fullFacts = () => loadFullFacts().catch(() => seed)
+  /** What is there of a default set, or all of it; if that cannot be had, the rest becomes repairs. */
+  const factsFor = (seed: ScenarioFacts, needsFull: (facts: ScenarioFacts) => boolean) => {
+    const facts = factsOf({ defaultSet: seed.set.id })
+    return needsFull(facts) ? loadFullFacts(seed.set.id).catch(() => facts) : facts
+  }
 
   if (search.length > 1 || hash.length > 1) {
     const parser = await loadParser()
     if (parser === null)
       return { scenario: DEFAULT_SCENARIO, repairs: [UNREAD_LINK], origin: 'link', kind: 'live' }
-    const { linkNeedsFullFacts, parseLink } = parser
-    const needsFull = !seed.complete && linkNeedsFullFacts(search, hash, seed)
-    const link = parseLink(search, hash, needsFull ? await fullFacts() : seed)
+    const { linkFacts, linkNeedsFullFacts, parseLink } = parser
+    const facts = await factsFor(await linkFacts(search, hash), (known) =>
+      linkNeedsFullFacts(search, hash, known),
+    )
+    const link = parseLink(search, hash, facts)
     if (link.kind !== 'none') {
       return { scenario: link.scenario, repairs: link.repairs, origin: 'link', kind: link.kind }
     }
   }
-  const facts = draftNeedsFullFacts(storedDraft(storage), seed) ? await fullFacts() : seed
-  const draft = await readDraft(facts, storage)
+  const draft = await readDraft(factsFor, storage)
   if (draft !== null) return { ...draft, origin: 'draft', kind: 'none' }
   return { scenario: DEFAULT_SCENARIO, repairs: [], origin: 'default', kind: 'none' }
 }

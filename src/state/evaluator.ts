@@ -2,6 +2,7 @@ import { ComputeAborted, isComputeAborted } from '#compute/computeAborted.ts'
 import type { ComputeClient, RunOptions } from '#compute/computeClient.ts'
 import { nextTurn } from '#compute/nextTurn.ts'
 import { runSliced } from '#compute/runSliced.ts'
+import { ENGINE_ID } from '#engine/engineId.ts'
 import type { Job, JobResult } from '#engine/job.ts'
 import { assembleResult } from '#scenario/assembleResult.ts'
 import { planJob, type JobPlan } from '#scenario/planJob.ts'
@@ -23,6 +24,8 @@ export interface EvaluationInputs {
   readonly market: Market
   readonly facts: ScenarioFacts
   readonly dragging: boolean
+  /** The engine to compute with. */
+  readonly engineId: number
 }
 
 export interface Evaluator {
@@ -48,12 +51,19 @@ function sameInputs(a: EvaluationInputs | null, b: EvaluationInputs): boolean {
     a.scenario === b.scenario &&
     a.market === b.market &&
     a.facts === b.facts &&
-    a.dragging === b.dragging
+    a.dragging === b.dragging &&
+    a.engineId === b.engineId
   )
 }
 
+/** Older engines are chunks that hardly any visit needs. */
+async function runOlder(engineId: number, job: Job, signal: AbortSignal): Promise<JobResult> {
+  const { runOlderEngine } = await import('#compute/olderEngines.ts')
+  return runOlderEngine(engineId, job, signal)
+}
+
 /**
- * Keeps `resultStore` in step with scenario, market and facts. An edit replaces the run under way. During a drag runs are
+ * Keeps `resultStore` in step with scenario, market, facts and the choice of engine. An edit replaces the run under way. During a drag runs are
  * not cut off, or a fast hand would never see one end: one runs, the newest inputs wait, everything between is skipped.
  */
 export function createEvaluator(
@@ -78,7 +88,10 @@ export function createEvaluator(
 
   async function compute(job: Job, run: Run, options: RunOptions = {}): Promise<JobResult> {
     const { signal } = run.controller
-    const answer = await client.run(job, signal, options)
+    const { engineId } = run.inputs
+    const answer = await (engineId === ENGINE_ID
+      ? client.run(job, signal, options)
+      : runOlder(engineId, job, signal))
     // Unpacking a worker's message and drawing its result are two tasks, so that neither holds the page up for long.
     await nextTurn()
     if (signal.aborted) throw new ComputeAborted()
@@ -133,7 +146,7 @@ export function createEvaluator(
     latest = inputs
     showPendingLater()
     try {
-      const plan = planJob(inputs.scenario, inputs.market, inputs.facts)
+      const plan = planJob(inputs.scenario, inputs.market, inputs.facts, inputs.engineId)
       if (inputs.dragging) await runVisible(plan, 'drag', run)
       else {
         if (resultStore.getState().result === null) await fillEmptyPage(plan, run)

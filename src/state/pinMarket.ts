@@ -7,7 +7,7 @@ import { scenarioStore } from './scenarioStore.ts'
 export const PIN_LABEL = 'Pin this market'
 
 /**
- * Makes the scenario a snapshot of the market on screen, typed-in values included: from then on no source is asked and no
+ * Makes the scenario a snapshot of the market on screen, typed-in values and the engine included: from then on no source is asked and no
  * figure moves. One step of undo. False, and nothing changes, when it is a snapshot already.
  */
 export function pinMarket(): boolean {

@@ -1,6 +1,7 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { CompareBy, Metric, Repair, Scenario, View } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
+import { engineInUse } from './engineInUse.ts'
 import { scenarioStore, type HistoryStep, type ScenarioOrigin, type ThemeChoice } from './scenarioStore.ts'
 
 /** Steps of undo that are kept; the oldest goes first. */
@@ -43,10 +44,15 @@ function sameQuestion(before: Scenario, after: Scenario): boolean {
   )
 }
 
-/** The sender's headline results hold only for exactly what was sent. */
+/**
+ * The sender's headline results hold only for exactly what was sent; a snapshot that was edited is that of the engine it is
+ * computed with here. A scenario that comes as a whole brings its own.
+ */
 function withHonestReceipt(before: Scenario, after: Scenario): Scenario {
-  if (after.receipt === null || after.receipt !== before.receipt || sameQuestion(before, after)) return after
-  return { ...after, receipt: null }
+  const { market, receipt } = after
+  const edited = market !== null && market === before.market && receipt === before.receipt
+  if (!edited || sameQuestion(before, after)) return after
+  return { ...after, receipt: null, engineId: engineInUse(before) }
 }
 
 /**
@@ -201,28 +207,6 @@ export function loadScenario(
 /** Back to the scenario Landfall opens with. */
 export function resetScenario(): void {
   loadScenario(DEFAULT_SCENARIO, { label: 'Start again' })
-}
-
-/** Lets go of a pinned market, so that the next results are today's. */
-export function recalculateWithTodaysMarket(): void {
-  applyEdit(
-    (scenario) =>
-      scenario.market === null ? scenario : { ...scenario, market: null, receipt: null, engineId: null },
-    { label: "Recalculate with today's market", push: true },
-  )
-}
-
-/** Keeps a snapshot's market for edits of one's own; the sender's results no longer belong to it. */
-export function keepSnapshotCopy(): void {
-  applyEdit(
-    (scenario) => {
-      if (scenario.receipt === null) return scenario
-      const name = scenario.name === '' ? '' : `${scenario.name.slice(0, 51)} (edited)`
-      return { ...scenario, receipt: null, name }
-    },
-    { label: 'Keep the snapshot' },
-  )
-  saveCopy()
 }
 
 /** Makes the visited link my draft. */

@@ -23,6 +23,8 @@ export interface ScenarioState {
   /** A slider is held: only the visible set is recomputed and the edits of its field are one step. */
   readonly dragging: boolean
   readonly theme: ThemeChoice
+  /** Older engine chosen for snapshots made with it; null: all are computed with the page's own. */
+  readonly engineChoice: number | null
   /** Oldest first. */
   readonly past: readonly HistoryStep[]
   /** Next redo first. */
@@ -40,6 +42,7 @@ export function initialScenarioState(): ScenarioState {
     edited: false,
     dragging: false,
     theme: 'auto',
+    engineChoice: null,
     past: [],
     future: [],
     navigations: 0,

@@ -14,7 +14,7 @@ export interface NoticeItem {
 
 export interface NoticeProps {
   /** Default info. Never by colour alone: each has its icon and a hidden word. */
-  readonly tone?: 'info' | 'warn' | 'error' | undefined
+  readonly tone?: 'info' | 'ok' | 'warn' | 'error' | undefined
   readonly title?: ReactNode
   readonly children?: ReactNode
   readonly items?: readonly NoticeItem[] | undefined
@@ -26,8 +26,8 @@ export interface NoticeProps {
   readonly announce?: 'status' | 'alert' | undefined
 }
 
-const WORDS = { info: 'Note', warn: 'Warning', error: 'Error' } as const
-const ICONS = { info: 'info', warn: 'warning', error: 'error' } as const
+const WORDS = { info: 'Note', ok: 'Confirmed', warn: 'Warning', error: 'Error' } as const
+const ICONS = { info: 'info', ok: 'check', warn: 'warning', error: 'error' } as const
 
 /** Boxed message with an optional list whose entries lead to what they speak of. */
 export function Notice({

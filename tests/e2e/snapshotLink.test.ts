@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEFAULT_WORLD } from '../support/providerServer.mjs'
-import {
-  chartTexts,
-  numberTexts,
-  settledResult,
-  tableTexts,
-  verdictText,
-  type ResultDocument,
-} from '../support/pageReaders.ts'
+import { seeDashboard, settledResult, type SeenDashboard } from '../support/pageReaders.ts'
 import { shareLink } from '../support/shareLink.ts'
 import { startSiteSession, type Providers, type SiteSession, type Visit } from '../support/siteSession.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
@@ -20,29 +13,11 @@ const OTHER_WORLD = {
 }
 const OTHER_CLOCK = new Date(OTHER_WORLD.nowMs + 30_000).toISOString()
 
-interface Seen {
-  readonly numbers: string[]
-  readonly verdict: string
-  readonly charts: string[]
-  readonly tables: string[]
-  readonly result: ResultDocument
-}
-
-async function see(visit: Visit, kind: string): Promise<Seen> {
-  const result = await settledResult(visit.page, (one) => one.market.kind === kind && one.grid !== null)
-  return {
-    result,
-    verdict: await verdictText(visit.page),
-    numbers: await numberTexts(visit.page),
-    charts: await chartTexts(visit.page),
-    // Last: it turns the charts into their tables.
-    tables: await tableTexts(visit.page),
-  }
-}
+const see = (visit: Visit, kind: string) => seeDashboard(visit.page, (one) => one.market.kind === kind)
 
 let site: SiteSession
 let link = ''
-let live: Seen
+let live: SeenDashboard
 let problems: readonly string[] = []
 
 beforeAll(async () => {

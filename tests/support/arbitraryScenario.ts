@@ -20,6 +20,7 @@ import {
   type TariffScenario,
 } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { MARKET_BOUNDS } from '#units/market.ts'
 
 /** Plain objects, as the reader makes them. */
@@ -59,11 +60,11 @@ function arbitraryRoute(origins: readonly string[]): fc.Arbitrary<Route> {
     holdRiskFraction: fc.option(arbitraryNumber('holdRiskFraction')),
   })
     .map((route) => ({
-      ...routeTemplate(route.id),
+      ...routeTemplate(route.id, SEED_FACTS.set),
       ...route,
       regime: route.origin === 'US' ? ('none' as const) : ('US' as const),
     }))
-    .filter((route) => !isBuiltInUnchanged(route))
+    .filter((route) => !isBuiltInUnchanged(route, SEED_FACTS.set))
 }
 
 const label = fc.oneof(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Frame, Locator, Page } from 'playwright'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 
 /** The machine-readable result of a page, as far as tests read it. Keys of scenario and metrics are snake_case. */
 export interface ResultDocument {
@@ -80,12 +80,12 @@ export function numberTexts(page: Page | Frame): Promise<string[]> {
 }
 
 /** What the charts print: labels, ticks and cells, in document order. */
-export function chartTexts(page: Page | Frame): Promise<string[]> {
+function chartTexts(page: Page | Frame): Promise<string[]> {
   return page.locator('main figure svg text, main figure td').allTextContents()
 }
 
 /** The verdict as it is read on screen, without its announcement, which follows later. */
-export function verdictText(page: Page): Promise<string> {
+function verdictText(page: Page): Promise<string> {
   return page.locator('#verdict').evaluate((verdict) => {
     const copy = verdict.cloneNode(true) as Element
     for (const announcement of copy.querySelectorAll('[role="status"]')) announcement.remove()
@@ -112,6 +112,43 @@ export async function expectChartVisible(scope: Page | Frame): Promise<void> {
   const box = await figure.boundingBox()
   expect(box?.width ?? 0).toBeGreaterThan(200)
   expect(box?.height ?? 0).toBeGreaterThan(100)
+}
+
+/** Everything a dashboard says, for comparing two of them. */
+export interface SeenDashboard {
+  readonly result: ResultDocument
+  readonly verdict: string
+  readonly numbers: readonly string[]
+  readonly charts: readonly string[]
+  readonly tables: readonly string[]
+}
+
+/** Texts of the charts once all are drawn: their code comes later than the result, and one of them is drawn twice. */
+async function drawnChartTexts(page: Page): Promise<readonly string[]> {
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
+  let last: readonly string[] = []
+  await vi.waitFor(
+    async () => {
+      const before = last
+      last = await chartTexts(page)
+      expect(last.length).toBeGreaterThan(100)
+      expect(last).toEqual(before)
+    },
+    { interval: 150, timeout: SETTLE_MS },
+  )
+  return last
+}
+
+/** Reads a whole dashboard whose complete result satisfies `accept`; leaves its charts turned into tables. */
+export async function seeDashboard(
+  page: Page,
+  accept: (result: ResultDocument) => boolean,
+): Promise<SeenDashboard> {
+  const result = await settledResult(page, (one) => one.grid !== null && accept(one))
+  const charts = await drawnChartTexts(page)
+  const verdict = await verdictText(page)
+  const numbers = await numberTexts(page)
+  return { result, charts, verdict, numbers, tables: await tableTexts(page) }
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -62,6 +62,8 @@ export interface SiteSession {
 }
 
 export interface SiteSessionOptions {
+  /** Folder of the build; the production build by default. */
+  readonly root?: string
   /** Path the build is served below; `/` by default. */
   readonly basePath?: string
   /** Where the browser finds the given hosts; see `onTheWire`. */
@@ -127,7 +129,7 @@ export async function startSiteSession(options: SiteSessionOptions = {}): Promis
       ],
     }),
     startSiteServer({
-      root: DIST,
+      root: options.root ?? DIST,
       ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
     }),
   ])

@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { formatPoints } from '#format/formatPoints.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
@@ -97,7 +98,7 @@ export function buyBtcSeries(result: ScenarioResult): BuyBtcModel {
     }
   }
   const gap = miningEnd - bitcoinEnd
-  const points0 = Math.round(gap * 100)
+  const points0 = Math.round(roundForDisplay(gap * 100))
   const title =
     points0 === 0
       ? 'Same dollars in BTC return as much'

@@ -1,3 +1,5 @@
+import { roundForDisplay } from '#format/decimalText.ts'
+
 /** Boundaries of the diverging ramp as fractions either side of zero. */
 const BASE_BOUNDS = [0, 0.1, 0.25, 0.4] as const
 /** The same with the two outer steps that appear only when a result passes 40 %. */
@@ -16,7 +18,7 @@ export function heatBounds(values: Iterable<number | null>): readonly number[] {
  * `fraction` is ROI, or NPV over capital.
  */
 export function heatStep(fraction: number, bounds: readonly number[]): number {
-  const size = Math.abs(fraction)
+  const size = Math.abs(roundForDisplay(fraction))
   if (size < 0.005) return 0
   let step = 0
   for (const bound of bounds) if (size >= bound) step += 1

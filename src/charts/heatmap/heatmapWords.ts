@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import { gridCell } from '#engine/gridCell.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
@@ -92,7 +93,7 @@ export function heatmapWords(
   const beyond = turns[0]?.kind === 'gain'
   const early = beyond ? { rate: highest, days: grid.delays[0] ?? 0 } : places[0]
   const late = places[places.length - 1]
-  const whole = (rate: number) => rateText(Math.round(rate * 100) / 100)
+  const whole = (rate: number) => rateText(Math.round(roundForDisplay(rate * 100)) / 100)
   if (early !== undefined && late !== undefined && early !== late && whole(early.rate) !== whole(late.rate)) {
     const direction = late.rate < early.rate ? 'falls' : 'rises'
     return {

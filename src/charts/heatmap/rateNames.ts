@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { holdDays } from '../labels/holdLabel.ts'
 import { countryName, routeOrigin } from '../labels/routeName.ts'
@@ -11,7 +12,8 @@ export function rateNames(result: ScenarioResult): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   const note = (rate: number, name: string) => {
     for (const candidate of scenario.heatmapRates) {
-      if (Math.abs(candidate - rate) < SAME_RATE && !names.has(candidate)) names.set(candidate, name)
+      if (Math.abs(roundForDisplay(candidate - rate)) < SAME_RATE && !names.has(candidate))
+        names.set(candidate, name)
     }
   }
   note(0, 'No duty')

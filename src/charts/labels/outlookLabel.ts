@@ -1,10 +1,11 @@
+import { defaultSetOf } from '#scenario/defaultSets.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import type { Market } from '#units/market.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { rateText } from './rateText.ts'
 
 /** Difficulty outlook by name with its growth: "static difficulty", "Trend +14.5 %/yr difficulty". */
-export function networkLabel(scenario: Pick<Scenario, 'network'>, market: Market): string {
+export function networkLabel(scenario: Pick<Scenario, 'defaultSet' | 'network'>, market: Market): string {
   const { network } = scenario
   switch (network.kind) {
     case 'static':
@@ -12,7 +13,7 @@ export function networkLabel(scenario: Pick<Scenario, 'network'>, market: Market
     case 'trend':
       return `difficulty ${rateText(network.growthAnnual ?? market.trendGrowthAnnual, true)}/yr (Trend)`
     case 'repeat2025':
-      return `difficulty ${rateText(0.35, true)}/yr (repeat of 2025)`
+      return `difficulty ${rateText(defaultSetOf(scenario).outlook.repeatGrowthAnnual, true)}/yr (repeat of 2025)`
     case 'coupled':
       return 'difficulty follows price'
   }
@@ -32,6 +33,9 @@ export function priceLabel(scenario: Pick<Scenario, 'price'>): string {
 }
 
 /** Both outlooks on one line, price first: "flat price, difficulty +14.5 %/yr (Trend)". */
-export function outlookLabel(scenario: Pick<Scenario, 'network' | 'price'>, market: Market): string {
+export function outlookLabel(
+  scenario: Pick<Scenario, 'defaultSet' | 'network' | 'price'>,
+  market: Market,
+): string {
   return `${priceLabel(scenario)}, ${networkLabel(scenario, market)}`
 }

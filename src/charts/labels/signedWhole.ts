@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 
 /**
@@ -13,7 +14,7 @@ export function signedWhole(fraction: number): string {
  * zero it prints one decimal, "−0.3", and "−<0.1" where even that would round away. Exactly zero prints "0".
  */
 export function signedCell(fraction: number): string {
-  const percent = Number((fraction * 100).toPrecision(12))
+  const percent = roundForDisplay(fraction * 100)
   if (percent === 0) return '0'
   if (Math.abs(percent) >= 0.5) return formatNumber(percent, { signed: true })
   if (Math.abs(percent) < 0.05) return percent < 0 ? '\u2212<0.1' : '+<0.1'

@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { formatDays } from '#format/formatDays.ts'
 import { formatMonths } from '#format/formatMonths.ts'
@@ -174,7 +175,10 @@ export function rankSeries(result: ScenarioResult): RankModel {
   const bestLine = best === undefined ? undefined : scenario.lines[best.line]
   const bestRoi = best?.roi ?? null
   const clear =
-    bestRoi !== null && bestLine !== undefined && second !== undefined && bestRoi - (second.roi ?? -1) >= 0.01
+    bestRoi !== null &&
+    bestLine !== undefined &&
+    second !== undefined &&
+    roundForDisplay(bestRoi - (second.roi ?? -1)) >= 0.01
   const npvHead = `NPV at ${formatPercent(scenario.discountRate)}`
   const days = scenario.holds.map(holdDays)
   const longest = Math.round(Math.max(...days))

@@ -1,3 +1,4 @@
+import { roundForDisplay } from '#format/decimalText.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
@@ -31,7 +32,7 @@ function holdFinding(
     const cell = row.cells.find((one) => one.tariff === selected.tariff)
     const early = cell?.values[onTime] ?? null
     const late = cell?.values[hold] ?? null
-    return early === null || late === null ? [] : [Math.round((early - late) * 100)]
+    return early === null || late === null ? [] : [Math.round(roundForDisplay((early - late) * 100))]
   })
   if (costs.length === 0) return null
   const least = Math.min(...costs)

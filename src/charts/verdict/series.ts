@@ -3,8 +3,8 @@ import { formatNumber } from '#format/formatNumber.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { formatUsdPerKwhCents } from '#format/formatUsdPerKwhCents.ts'
-import { DEFAULT_SET_2611 } from '#scenario/defaultSet2611.ts'
-import type { Line, Scenario } from '#scenario/scenario.ts'
+import { defaultSetOf } from '#scenario/defaultSets.ts'
+import type { Line } from '#scenario/scenario.ts'
 import { caseAt, type CaseResult, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { endIso } from '../labels/endIso.ts'
 import { dayCount, holdLabel, stageWords } from '../labels/holdLabel.ts'
@@ -92,7 +92,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 /** Outlook and power price, where they are not the defaults. */
 function assumptionWords(result: ScenarioResult): string {
   const { scenario, market } = result
-  const defaults: Pick<Scenario, 'network' | 'price' | 'powerUsdPerKwh'> = DEFAULT_SET_2611.scenario
+  const { scenario: defaults } = defaultSetOf(scenario)
   const parts: string[] = []
   if (!sameJson(scenario.network, defaults.network) || !sameJson(scenario.price, defaults.price)) {
     parts.push(outlookLabel(scenario, market))

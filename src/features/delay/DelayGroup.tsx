@@ -7,7 +7,7 @@ import { routeOf } from '#scenario/routes.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { formatPercent } from '#format/formatPercent.ts'
 import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
-import { MAX_HOLDS, type DelayScenario, type Line, type Route, type Scenario } from '#scenario/scenario.ts'
+import { MAX_HOLDS, type DelayScenario, type Line, type Scenario } from '#scenario/scenario.ts'
 import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import { applyEdit, beginDrag, endDrag, selectCase } from '#state/scenarioActions.ts'
 import { useFacts } from '#state/useFacts.ts'
@@ -26,9 +26,9 @@ const SLIDER_MAX_DAYS = 240
 
 /** Delay scenarios: chips choose, slider and field change the chosen one. */
 export function DelayGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioParts('holds', 'selected', 'lines', 'routes')
+  const scenario = useScenarioParts('defaultSet', 'holds', 'selected', 'lines', 'routes')
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
-  const { holds, selected, lines, routes } = scenario
+  const { holds, selected, lines } = scenario
   const facts = useFacts()
   const current = holds[selected.hold]
   const limit = result?.limits.hold ?? null
@@ -95,7 +95,7 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
         </div>
       ) : null}
       <p className={styles['help']}>
-        {delayCostWords(result)} {holdRiskWords(lines[selected.line], routes, facts)}
+        {delayCostWords(result)} {holdRiskWords(lines[selected.line], scenario, facts)}
       </p>
       {dialog === null ? null : (
         <Suspense>
@@ -159,10 +159,14 @@ function discountWords({ limits, selected }: ScenarioResult): string {
 }
 
 /** The default chance of a customs hold on the line's route, and why it is higher for the series named in 2024. */
-function holdRiskWords(line: Line | undefined, routes: readonly Route[], facts: ScenarioFacts): string {
-  const route = line === undefined ? null : routeOf({ routes }, line.routeId)
+function holdRiskWords(
+  line: Line | undefined,
+  scenario: Pick<Scenario, 'routes' | 'defaultSet'>,
+  facts: ScenarioFacts,
+): string {
+  const route = line === undefined ? null : routeOf(scenario, line.routeId)
   if (line === undefined || route === null || route.regime === 'none') return ''
-  const risk = formatPercent(holdRiskOf(line, route, facts.catalogue))
+  const risk = formatPercent(holdRiskOf(line, route, facts))
   if (route.holdRiskFraction !== null) return `Chance of a hold on this route: ${risk}, your figure.`
   const flagged = line.modelId !== null && facts.catalogue.get(line.modelId)?.supplyChainFlag === true
   return flagged

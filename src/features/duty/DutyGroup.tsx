@@ -18,7 +18,7 @@ const TariffDialog = lazy(async () => ({ default: (await import('./TariffDialog.
 
 /** Tariff scenarios with the result of the selected line under each. */
 export function DutyGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioParts('lines', 'routes', 'tariffs', 'selected')
+  const scenario = useScenarioParts('defaultSet', 'lines', 'routes', 'tariffs', 'selected')
   const facts = useFacts()
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
   const { selected, tariffs } = scenario

@@ -7,7 +7,9 @@ import type { CustomDutyLayer, Scenario, TariffScenario } from '#scenario/scenar
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 
 /** Origins that the scenario's imported lines come from, in their order, each once. */
-export function importedOrigins(scenario: Pick<Scenario, 'lines' | 'routes'>): readonly string[] {
+export function importedOrigins(
+  scenario: Pick<Scenario, 'defaultSet' | 'lines' | 'routes'>,
+): readonly string[] {
   const origins = scenario.lines.flatMap((line) => {
     const route = routeOf(scenario, line.routeId)
     return route === null || route.regime === 'none' ? [] : [route.origin]
@@ -24,7 +26,7 @@ function layerWords(layer: CustomDutyLayer): string {
 /** The second line of a tariff row: what the scenario means for the origins in use. */
 export function tariffDetail(
   tariff: TariffScenario,
-  scenario: Pick<Scenario, 'lines' | 'routes'>,
+  scenario: Pick<Scenario, 'defaultSet' | 'lines' | 'routes'>,
   facts: ScenarioFacts,
 ): string {
   switch (tariff.kind) {

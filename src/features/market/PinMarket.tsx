@@ -1,8 +1,9 @@
 import { useRef } from 'react'
 import { pinMarket, PIN_LABEL } from '#state/pinMarket.ts'
-import { recalculateWithTodaysMarket, undo } from '#state/scenarioActions.ts'
+import { undo } from '#state/scenarioActions.ts'
 import { undoLabel } from '#state/scenarioSelectors.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
+import { recalculateWithTodaysMarket } from '#state/snapshotActions.ts'
 import { Button } from '#ui/Button.tsx'
 
 /** Makes the scenario a snapshot of this market, and takes it back. `onChange` gets what happened, in words. */

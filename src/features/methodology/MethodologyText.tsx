@@ -1,4 +1,6 @@
+import { ENGINE_CHANGES } from '#engine/engineChanges.ts'
 import { ENGINE_ID } from '#engine/engineId.ts'
+import { formatDate } from '#format/formatDate.ts'
 
 /** The model in short: dates, duty, operation, measures, and what it leaves out. */
 export function MethodologyText() {
@@ -55,6 +57,19 @@ runs on a day when what it earns exceeds its energy (unless told otherwise)`}</p
         has not been confirmed against the exemption lists. The chance of a customs hold is judgement: 3 % in
         general, 10 % for the series named in 2024.
       </p>
+      <h2>Engines</h2>
+      <p>
+        Whenever the arithmetic changes, the engine gets a new number. A snapshot names the engine that made
+        it, and the page says when another one gives other figures. A replaced engine can be chosen for at
+        least two years.
+      </p>
+      <ul>
+        {ENGINE_CHANGES.map(({ id, date, change, effect }) => (
+          <li key={id}>
+            Engine {id}, since {formatDate(date)}: {change} {effect}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -62,7 +62,7 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
       setDraft({ ...(draft ?? emptyLine(routeId)), modelId: null, label: draft?.label ?? 'My model' })
       return
     }
-    const fresh = newLine(id, routeId, facts.catalogue)
+    const fresh = newLine(id, routeId, facts)
     if (fresh !== null) setDraft({ ...fresh, quantity: draft?.quantity ?? fresh.quantity })
   }
   const save = () => {
@@ -218,13 +218,13 @@ export function LineDialog({ index, onRemove, onClose }: LineDialogProps) {
             {route === null ? null : (
               <Disclosure
                 title="Route in detail"
-                summary={`hold risk ${formatPercent(holdRiskOf(draft, route, facts.catalogue))}`}
+                summary={`hold risk ${formatPercent(holdRiskOf(draft, route, facts))}`}
                 level={3}
                 defaultOpen={false}
               >
                 <RouteFields
                   route={route}
-                  holdRiskFraction={holdRiskOf(draft, route, facts.catalogue)}
+                  holdRiskFraction={holdRiskOf(draft, route, facts)}
                   onChange={(next) => {
                     setRoutes([...routes.filter((other) => other.id !== next.id), next])
                   }}

@@ -23,7 +23,7 @@ const LineDialog = lazy(async () => ({ default: (await import('./LineDialog.tsx'
 
 /** Machines under consideration, each over its route; the selected one opens its quote, quantity and route in place. */
 export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioParts('lines', 'routes', 'selected')
+  const scenario = useScenarioParts('defaultSet', 'lines', 'routes', 'selected')
   const [dialog, setDialog] = useState<number | 'new' | null>(null)
   const identities = lineIdentities(scenario)
   const count = scenario.lines.length

@@ -1,7 +1,9 @@
 import { formatNumber } from '#format/formatNumber.ts'
 import { rateText } from '#charts/labels/rateText.ts'
 import { networkLabel } from '#charts/labels/outlookLabel.ts'
-import type { NetworkOutlook, PriceOutlook } from '#scenario/scenario.ts'
+import type { DefaultSet } from '#scenario/defaultSet.ts'
+import { defaultSetOf } from '#scenario/defaultSets.ts'
+import type { NetworkOutlook, PriceOutlook, Scenario } from '#scenario/scenario.ts'
 import { applyEdit } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { useFacts } from '#state/useFacts.ts'
@@ -11,6 +13,7 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { RadioRows } from '#ui/RadioRows.tsx'
 import { Select } from '#ui/Select.tsx'
+import { formatPercent } from '#format/formatPercent.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { boundsOf } from '../boundsOf.ts'
 import styles from '../features.module.css'
@@ -20,13 +23,12 @@ import { useOutlookRois } from './useOutlookRois.ts'
 type NetworkKind = NetworkOutlook['kind']
 type PriceKind = PriceOutlook['kind']
 
-const NETWORKS: Readonly<Record<NetworkKind, { readonly title: string; readonly outlook: NetworkOutlook }>> =
-  {
-    static: { title: 'Static', outlook: { kind: 'static' } },
-    trend: { title: 'Trend', outlook: { kind: 'trend', growthAnnual: null, halfLifeDays: 730 } },
-    repeat2025: { title: 'Repeat of 2025', outlook: { kind: 'repeat2025' } },
-    coupled: { title: 'Price-coupled', outlook: { kind: 'coupled', growthAnnual: null } },
-  }
+const NETWORK_TITLES: Readonly<Record<NetworkKind, string>> = {
+  static: 'Static',
+  trend: 'Trend',
+  repeat2025: 'Repeat of 2025',
+  coupled: 'Price-coupled',
+}
 const NETWORK_KINDS: readonly NetworkKind[] = ['static', 'trend', 'repeat2025', 'coupled']
 
 const PRICES: readonly { readonly value: PriceKind; readonly label: string }[] = [
@@ -35,27 +37,41 @@ const PRICES: readonly { readonly value: PriceKind; readonly label: string }[] =
   { value: 'fixed', label: 'Fixed at my price' },
 ]
 
+/** An outlook as it is chosen, with what the scenario's default set says about it. */
+function freshNetwork(kind: NetworkKind, { trendHalfLifeDays }: DefaultSet['outlook']): NetworkOutlook {
+  switch (kind) {
+    case 'static':
+    case 'repeat2025':
+      return { kind }
+    case 'trend':
+      return { kind, growthAnnual: null, halfLifeDays: trendHalfLifeDays }
+    case 'coupled':
+      return { kind, growthAnnual: null }
+  }
+}
+
 /** Assumed paths of difficulty and price, with the result of the selected case under each. */
 export function OutlookGroup() {
   const scenario = useScenarioStore((state) => state.scenario)
   const { market } = useMarket()
+  const { outlook } = defaultSetOf(scenario)
   const rois = useOutlookRois(
     scenario,
     market,
     useFacts(),
-    NETWORK_KINDS.map((kind) => NETWORKS[kind].outlook),
+    NETWORK_KINDS.map((kind) => freshNetwork(kind, outlook)),
   )
   const { network, price } = scenario
   const notes: Readonly<Record<NetworkKind, string>> = {
     static: 'difficulty stays where it is',
-    trend: `${rateText(market.trendGrowthAnnual, true)}/yr, growth halves every 2 years`,
-    repeat2025: '+35 %/yr difficulty',
-    coupled: 'difficulty follows price, β 0.5',
+    trend: `${rateText(market.trendGrowthAnnual, true)}/yr, growth halves every ${formatNumber(outlook.trendHalfLifeDays / 365, { maxDecimals: 1 })} years`,
+    repeat2025: `${rateText(outlook.repeatGrowthAnnual, true)}/yr difficulty`,
+    coupled: `difficulty follows price, β ${formatNumber(outlook.coupling.beta, { maxDecimals: 2 })}`,
   }
   return (
     <Disclosure
       title="Outlook"
-      summary={NETWORKS[network.kind].title}
+      summary={NETWORK_TITLES[network.kind]}
       changed={network.kind !== 'trend' || price.kind !== 'flat'}
       defaultOpen
     >
@@ -66,13 +82,13 @@ export function OutlookGroup() {
           label="Difficulty outlook"
           value={network.kind}
           onChange={(kind) => {
-            setNetwork(NETWORKS[kind].outlook, 'Difficulty outlook')
+            setNetwork(freshNetwork(kind, outlook), 'Difficulty outlook')
           }}
           options={NETWORK_KINDS.map((kind, index) => {
             const roi = rois[index] ?? null
             return {
               value: kind,
-              title: NETWORKS[kind].title,
+              title: NETWORK_TITLES[kind],
               note: notes[kind],
               trailing: roi === null ? '–' : formatSignedPercent(roi),
               tone: roi === null || Math.abs(roi) < 0.005 ? undefined : roi > 0 ? 'gain' : 'loss',
@@ -141,7 +157,7 @@ export function OutlookGroup() {
         ) : null}
       </div>
       <p className={styles['help']}>
-        {outlookCaveat(network, market)} Results shown are those of the selected case. Price today $
+        {outlookCaveat(scenario, market)} Results shown are those of the selected case. Price today $
         {formatNumber(market.priceUsd, { maxDecimals: 0 })}.
       </p>
     </Disclosure>
@@ -149,12 +165,17 @@ export function OutlookGroup() {
 }
 
 /** What is doubtful about the chosen difficulty outlook. */
-function outlookCaveat(network: NetworkOutlook, market: Market): string {
+function outlookCaveat(scenario: Pick<Scenario, 'defaultSet' | 'network'>, market: Market): string {
+  const { network } = scenario
+  const { outlook } = defaultSetOf(scenario)
   if (network.kind === 'coupled') {
-    return `Half of any change in miner revenue ends up in difficulty; today ${networkLabel({ network }, market)}.`
+    const { beta } = outlook.coupling
+    const share = beta === 0.5 ? 'Half' : formatPercent(beta)
+    return `${share} of any change in miner revenue ends up in difficulty; today ${networkLabel(scenario, market)}.`
   }
   if (network.kind === 'static') return 'Difficulty has rarely stood still for a year.'
-  const growth = network.kind === 'trend' ? (network.growthAnnual ?? market.trendGrowthAnnual) : 0.35
+  const growth =
+    network.kind === 'trend' ? (network.growthAnnual ?? market.trendGrowthAnnual) : outlook.repeatGrowthAnnual
   return growth < 0
     ? 'Difficulty fell over the last 12 months; counting on more of that is optimistic.'
     : 'Fixed growth through the halving of 2028 is pessimistic.'

@@ -3,7 +3,7 @@ import { formatPercent } from '#format/formatPercent.ts'
 import { FIELD_BOUNDS } from '#scenario/fieldBounds.ts'
 import type { Curtailment } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { defaultSetOf } from '#scenario/defaultSets.ts'
 import { beginDrag, endDrag, setField } from '#state/scenarioActions.ts'
 import { useScenarioParts } from '#state/useScenarioParts.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
@@ -24,14 +24,20 @@ const CURTAILMENT: readonly { readonly value: Curtailment; readonly label: strin
 
 /** Power plan and the rest of the site. "Tariff" is never said here: miners use that word for duty, too. */
 export function SiteGroup({ result }: { result: ScenarioResult | null }) {
-  const scenario = useScenarioParts('powerUsdPerKwh', 'powerOverhead', 'uptimeFraction', 'curtailment')
+  const scenario = useScenarioParts(
+    'defaultSet',
+    'powerUsdPerKwh',
+    'powerOverhead',
+    'uptimeFraction',
+    'curtailment',
+  )
   const limit = result?.limits.power ?? null
   const cents = formatNumber(scenario.powerUsdPerKwh * 100, { maxDecimals: 2 })
   return (
     <Disclosure
       title="Power plan"
       summary={`${cents} ¢/kWh`}
-      changed={scenario.powerUsdPerKwh !== DEFAULT_SCENARIO.powerUsdPerKwh}
+      changed={scenario.powerUsdPerKwh !== defaultSetOf(scenario).scenario.powerUsdPerKwh}
       defaultOpen
     >
       <div id="field-power" onPointerDown={beginDrag} onPointerUp={endDrag} onPointerCancel={endDrag}>

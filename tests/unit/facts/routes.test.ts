@@ -75,7 +75,7 @@ describe('merchandise processing fee', () => {
     ['2027-09-30', 34.58, 670.86, 'exact'],
     ['2027-10-01', 34.58, 670.86, 'after'],
   ])('on %s is %f to %f USD (%s)', (day, minUsd, maxUsd, known) => {
-    expect(mpfLimitsOn(day)).toMatchObject({ minUsd, maxUsd, known })
+    expect(mpfLimitsOn(day, MPF_LIMITS)).toMatchObject({ minUsd, maxUsd, known })
   })
 
   it('is 0.3464 %, the harbor fee 0.125 %', () => {

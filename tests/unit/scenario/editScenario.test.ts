@@ -76,7 +76,7 @@ describe('edits', () => {
   })
 
   test('a built-in route put back to its figures is no longer carried', () => {
-    const cn = routeTemplate('cn')
+    const cn = routeTemplate('cn', SEED_FACTS.set)
     const slow = setRoute(base, { ...cn, leadDays: 99 })
     expect(slow.routes).toHaveLength(1)
     expect(routeOf(slow, 'cn')?.leadDays).toBe(99)
@@ -86,7 +86,7 @@ describe('edits', () => {
   })
 
   test('a route of one’s own goes only when no line takes it; made in the US it has no border', () => {
-    const own = setRoute(base, { ...routeTemplate('tx'), origin: 'US' })
+    const own = setRoute(base, { ...routeTemplate('tx', SEED_FACTS.set), origin: 'US' })
     expect(routeOf(own, 'tx')?.regime).toBe('none')
     expect(allRoutes(own).map(({ id }) => id)).toEqual(['cn', 'my', 'th', 'id', 'us', 'tx'])
     const used = updateLine(own, 0, { routeId: 'tx' })
@@ -95,14 +95,14 @@ describe('edits', () => {
   })
 
   test('hold risk: flagged makers 10 %, others 3 %, none without a border, own figure first', () => {
-    const cn = routeTemplate('cn')
+    const cn = routeTemplate('cn', SEED_FACTS.set)
     const flagged = lineOf(base, 0)
-    const other = newLine('ai3680', 'cn', SEED_FACTS.catalogue)
+    const other = newLine('ai3680', 'cn', SEED_FACTS)
     if (other === null) throw new Error('no AI3680')
-    expect(holdRiskOf(flagged, cn, SEED_FACTS.catalogue)).toBe(0.1)
-    expect(holdRiskOf(other, cn, SEED_FACTS.catalogue)).toBe(0.03)
-    expect(holdRiskOf(flagged, routeTemplate('us'), SEED_FACTS.catalogue)).toBe(0)
-    expect(holdRiskOf(flagged, { ...cn, holdRiskFraction: 0.4 }, SEED_FACTS.catalogue)).toBe(0.4)
+    expect(holdRiskOf(flagged, cn, SEED_FACTS)).toBe(0.1)
+    expect(holdRiskOf(other, cn, SEED_FACTS)).toBe(0.03)
+    expect(holdRiskOf(flagged, routeTemplate('us', SEED_FACTS.set), SEED_FACTS)).toBe(0)
+    expect(holdRiskOf(flagged, { ...cn, holdRiskFraction: 0.4 }, SEED_FACTS)).toBe(0.4)
   })
 
   test('changed assumptions are counted by name; looks are none', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseEngineInput } from '#engine/parseEngineInput.ts'
-import { mpfLimitsOn } from '#facts/mpfLimits.ts'
+import { MPF_LIMITS, mpfLimitsOn } from '#facts/mpfLimits.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { setRoute, updateLine } from '#scenario/editScenario.ts'
@@ -152,7 +152,7 @@ describe('toCases', () => {
 
   test('fee limits are those of the entry without delay', () => {
     const late = inputOf({ orderDate: '2027-11-01' }, 0, 0, 2)
-    const limits = mpfLimitsOn('2027-12-02')
+    const limits = mpfLimitsOn('2027-12-02', MPF_LIMITS)
     expect(late.import).toMatchObject({ mpfMinUsd: limits.minUsd, mpfMaxUsd: limits.maxUsd })
     expect(inputOf({}).import).toMatchObject({ mpfMinUsd: 34.58, mpfMaxUsd: 670.86 })
   })

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ComputeAborted } from '#compute/computeAborted.ts'
 import type { ComputeClient } from '#compute/computeClient.ts'
+import { ENGINE_ID } from '#engine/engineId.ts'
 import { runJob } from '#engine/runJob.ts'
 import type { Job, JobResult } from '#engine/job.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
@@ -20,6 +21,7 @@ const base: EvaluationInputs = {
   market: BUNDLED_MARKET,
   facts: SEED_FACTS,
   dragging: false,
+  engineId: ENGINE_ID,
 }
 
 /** A client that answers when told to, with what the engine really says. */

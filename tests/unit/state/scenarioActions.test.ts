@@ -6,9 +6,7 @@ import {
   beginDrag,
   dismissRepair,
   endDrag,
-  keepSnapshotCopy,
   loadScenario,
-  recalculateWithTodaysMarket,
   redo,
   resetScenario,
   revisitScenario,
@@ -22,6 +20,7 @@ import {
 import { openScenario } from '#state/openScenario.ts'
 import { redoLabel, undoLabel } from '#state/scenarioSelectors.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
+import { keepSnapshotCopy, recalculateWithTodaysMarket } from '#state/snapshotActions.ts'
 import { resetStores } from './fakePage.ts'
 
 const repair: Repair = { key: 'kwh', field: 'powerUsdPerKwh', raw: 'abc', message: 'no number' }
