@@ -67,7 +67,7 @@ const PRESENTATION_KEYS = /^(?:theme|bg|ui|title|lang|num|tz|mot|id|chart|live)$
 
 /** What chat apps, search engines and mailers append to links they pass on. */
 export const PLATFORM_KEYS =
-  /^(?:utm_.*|mc_.*|_.*|pk_.*|mtm_.*|hsa_.*|gad_.*|wt_.*|from|isappinstalled|appinstall|scene|s|t|ref|src|source|share.*|si|spm|feature|[a-z]*clid|gclsrc|gbraid|wbraid|igsh|igshid|nsukey|clickfrom|trk|amp|fb_.*)$/
+  /^(?:utm_.*|mc_.*|_.*|pk_.*|mtm_.*|hsa_.*|gad_.*|wt_.*|from|isappinstalled|appinstall|scene|s|t|ref|src|source|share.*|si|spm|feature|[a-z]*clk?id|gclsrc|gbraid|wbraid|igsh|igshid|nsukey|clickfrom|trk|amp|fb_.*)$/
 
 /** True for keys that are not the scenario's and no reason for a notice. */
 export function isForeignKey(key: string): boolean {
