@@ -1,9 +1,15 @@
+/** Remainder of each byte; a link is checked after every repair that is tried. */
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte
+  for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  return crc
+})
+
 /** CRC-32 (IEEE 802.3, reflected) of ASCII text, as an unsigned integer. Characters outside ASCII count by their low byte. */
 function crc32(text: string): number {
   let crc = 0xffffffff
   for (let i = 0; i < text.length; i += 1) {
-    crc ^= text.charCodeAt(i) & 0xff
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+    crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ text.charCodeAt(i)) & 0xff] ?? 0)
   }
   return (crc ^ 0xffffffff) >>> 0
 }

@@ -53,15 +53,21 @@ export const LINK_KEYS: readonly LinkKey[] = [
   ['sel', 'selected', 'Selected case'],
   ['name', 'name', 'Name'],
   ['rx', 'receipt', 'Shared result'],
+  ['z', 'lines', 'Packed lists'],
   ['ck', '', 'Link'],
 ]
+
+/** True for the lists that a long link packs into `z`. */
+export function isPackedKey(key: string): boolean {
+  return /^(?:m|rt|trf|c[1-6]|hold|x[1-6]|stor|axd|dly)$/.test(key)
+}
 
 /** Parameters of embeds and of the page, read elsewhere. */
 const PRESENTATION_KEYS = /^(?:theme|bg|ui|title|lang|num|tz|mot|id|chart|live)$/
 
 /** What chat apps, search engines and mailers append to links they pass on. */
-const PLATFORM_KEYS =
-  /^(?:utm_.*|mc_.*|_.*|pk_.*|mtm_.*|hsa_.*|gad_.*|wt_.*|from|isappinstalled|appinstall|scene|s|t|ref|src|source|share.*|si|spm|feature|[a-z]*clid|gclsrc|gbraid|wbraid|igsh|igshid|nsukey|clickfrom|trk|amp|fb_.*)$/
+export const PLATFORM_KEYS =
+  /^(?:utm_.*|mc_.*|_.*|pk_.*|mtm_.*|hsa_.*|gad_.*|wt_.*|from|isappinstalled|appinstall|scene|s|t|ref|src|source|share.*|si|spm|feature|[a-z]*clk?id|gclsrc|gbraid|wbraid|igsh|igshid|nsukey|clickfrom|trk|amp|fb_.*)$/
 
 /** True for keys that are not the scenario's and no reason for a notice. */
 export function isForeignKey(key: string): boolean {

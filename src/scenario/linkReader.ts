@@ -7,6 +7,8 @@ import type { ScenarioFacts } from './scenarioFacts.ts'
 /** More notices than this help nobody. */
 const MAX_REPAIRS = 40
 const MAX_RAW = 80
+/** Twice as many as any item of a list has; what follows in hostile text is not looked at. */
+export const MAX_ITEM_FIELDS = 20
 
 /** Reads the parameters of a link one at a time and collects what could not be taken as it stood. */
 export class LinkReader {

@@ -1,6 +1,7 @@
 import { defaultScenarioOf } from './defaultScenario.ts'
 import { readAddress, type LinkText } from './linkDamage.ts'
 import { CHOICE_KEYS, NUMBER_KEYS } from './linkKeys.ts'
+import { versionProblem } from './linkMigrations.ts'
 import { LinkReader, shorten } from './linkReader.ts'
 import { cleanName, decodeLinkText, readCompactDay, readDecimal } from './linkText.ts'
 import { namedFacts, readLines, readRoutes } from './readLines.ts'
@@ -31,6 +32,9 @@ function noteDamage(reader: LinkReader, text: LinkText): void {
   } else if (text.check === 'absent' && text.values.has('ds')) {
     reader.note('ck', text.last, 'this link may be cut: its end is missing.')
   }
+  if (text.packedLost) {
+    reader.note('z', text.values.get('z') ?? '', 'they could not be unpacked; the default lists are used.')
+  }
   for (const [key, value] of text.unknown) {
     reader.note(key, `${key}=${value}`, `“${shorten(key)}” is no setting of Landfall and is ignored.`)
   }
@@ -39,13 +43,8 @@ function noteDamage(reader: LinkReader, text: LinkText): void {
 
 function readVersions(reader: LinkReader): void {
   const version = reader.text('v')
-  if (version !== null && version !== '1') {
-    reader.note(
-      'v',
-      version,
-      `version “${shorten(version)}” is not known here; the link is read as version 1.`,
-    )
-  }
+  const problem = version === null ? null : versionProblem(version, shorten(version))
+  if (version !== null && problem !== null) reader.note('v', version, problem)
   const set = reader.text('ds')
   const words = otherSetWords(set, reader.facts)
   if (words !== null) reader.note('ds', set ?? '', words)

@@ -1,5 +1,5 @@
 import { LINE_TAGS, ROUTE_TAGS } from './linkKeys.ts'
-import { shorten, type LinkReader } from './linkReader.ts'
+import { MAX_ITEM_FIELDS, shorten, type LinkReader } from './linkReader.ts'
 import { cleanLabel, decodeLinkText } from './linkText.ts'
 import { customLabel, newLine } from './newLine.ts'
 import { isBuiltInUnchanged, routeOf, routeTemplate } from './routes.ts'
@@ -11,7 +11,7 @@ const ROUTE_ID = /^[a-z0-9]{1,8}$/
 const CUSTOM_MODEL = /^c[1-8]$/
 
 function readRoute(reader: LinkReader, item: string): Route | null {
-  const [id = '', country = '', ...fields] = item.split(':')
+  const [id = '', country = '', ...fields] = item.split(':', MAX_ITEM_FIELDS)
   if (!ROUTE_ID.test(id)) {
     reader.note('rt', item, `“${shorten(id)}” is no route name; this route is left out.`)
     return null
@@ -72,7 +72,7 @@ function baseLine(reader: LinkReader, modelId: string, routeId: string, index: n
 }
 
 function readLine(reader: LinkReader, item: string, index: number, routes: readonly Route[]): Line | null {
-  const [modelId = '', ...fields] = item.split(':')
+  const [modelId = '', ...fields] = item.split(':', MAX_ITEM_FIELDS)
   const { set } = reader.facts
   let { routeId } = set.line
   const named = fields.findLast((field) => field.startsWith('o'))?.slice(1)

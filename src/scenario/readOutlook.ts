@@ -1,5 +1,5 @@
 import { parseMarketFigures } from '#units/market.ts'
-import { shorten, type LinkReader } from './linkReader.ts'
+import { MAX_ITEM_FIELDS, shorten, type LinkReader } from './linkReader.ts'
 import { readDecimal } from './linkText.ts'
 import type { NetworkOutlook, PinnedMarket, PriceOutlook, Scenario } from './scenario.ts'
 
@@ -9,7 +9,7 @@ export function readNetwork(reader: LinkReader): NetworkOutlook {
   const fallback = scenario.network
   const text = reader.text('net')
   if (text === null) return fallback
-  const [kind = '', ...fields] = text.split(':')
+  const [kind = '', ...fields] = text.split(':', MAX_ITEM_FIELDS)
   if (kind === 's') return { kind: 'static' }
   if (kind === 'r') return { kind: 'repeat2025' }
   if (kind !== 't' && kind !== 'k') {

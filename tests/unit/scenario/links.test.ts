@@ -3,7 +3,7 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { updateLine } from '#scenario/editScenario.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { extendLink, linkChecksum, sealLink } from '#scenario/linkChecksum.ts'
-import { isForeignKey, LINK_KEYS } from '#scenario/linkKeys.ts'
+import { isForeignKey, LINK_KEYS, PLATFORM_KEYS } from '#scenario/linkKeys.ts'
 import { cleanName, decimalText, decodeLinkText, encodeLinkText, readDecimal } from '#scenario/linkText.ts'
 import { linkModelIds, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
@@ -19,17 +19,36 @@ function read(query: string) {
   return parseLink(`?${query}`, '', FULL_FACTS)
 }
 
+/** How an embed looks and a page reads: parameters beside those of the scenario. */
+const PRESENTATION = 'theme bg ui title lang num tz mot id live'.split(' ')
+
 describe('parameter names', () => {
   const keys = LINK_KEYS.map(([key]) => key)
 
-  test('begin with no entity that works without a semicolon', () => {
+  test('begin with no entity that works without a semicolon, and are the beginning of none', () => {
     expect(BARE_ENTITIES).toHaveLength(106)
-    for (const key of keys) {
-      expect(BARE_ENTITIES.filter((entity) => key.startsWith(entity) || key === entity)).toEqual([])
-    }
+    // In text `&lt=45` reads `<=45`; that the check finds such names is checked as well.
+    const captured = (key: string) => BARE_ENTITIES.filter((entity) => key.startsWith(entity))
+    expect(captured('lt')).toEqual(['lt'])
+    expect(captured('notes')).toEqual(['not'])
+    for (const key of [...keys, ...PRESENTATION]) expect(captured(key), key).toEqual([])
   })
 
   test('are nobody else’s, and each is there once', () => {
+    expect([...keys, ...PRESENTATION].filter((key) => PLATFORM_KEYS.test(key))).toEqual([])
+    expect(keys.filter((key) => PRESENTATION.includes(key))).toEqual([])
+    expect(PRESENTATION.filter((key) => !isForeignKey(key))).toEqual([])
+    for (const key of [
+      ...'from isappinstalled appinstall scene s t ref src si spm igsh igshid feature share_id trk'.split(
+        ' ',
+      ),
+      ...'utm_source utm_medium fbclid gclid msclkid dclid twclid ttclid yclid mc_cid _ga _gl gbraid'.split(
+        ' ',
+      ),
+    ]) {
+      expect(isForeignKey(key), key).toBe(true)
+      expect(keys).not.toContain(key)
+    }
     expect(keys.filter(isForeignKey)).toEqual([])
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys.at(0)).toBe('v')
@@ -92,6 +111,35 @@ describe('checksum', () => {
     expect(read(serializeLink(DEFAULT_SCENARIO)).kind).toBe('live')
   })
 })
+
+describe('a snapshot link', () => {
+  test('writes every figure of its models and of its market, also where it equals the default', () => {
+    const market = { ...BUNDLED_FIGURES, sourceIds: ['mempool', 'coinbase'] }
+    const link = serializeLink({ ...DEFAULT_SCENARIO, market, orderDate: '2026-10-27', engineId: 1 })
+    const parameters = new Map(link.split('&').map((one) => one.split('=') as [string, string]))
+    const lines = parameters.get('m')?.split(',') ?? []
+    expect(lines).toHaveLength(DEFAULT_SCENARIO.lines.length)
+    for (const line of lines) expect(line).toMatch(/^[a-z0-9]+(?::o[a-z]+)?:x\d+:h[\d.]+:w[\d.]+:p[\d.]+$/)
+    expect(parameters.get('mkt')).toBe(
+      '20261027t0000z:p84714:d140577680051920:b973413:f0.02:g-4.2:n1.25:qmempool.coinbase',
+    )
+    expect(parameters.get('buy')).toBe('20261027')
+    expect(parameters.get('eng')).toBe('1')
+    expect([...parameters.keys()].at(0)).toBe('v')
+    expect([...parameters.keys()].at(-1)).toBe('ck')
+    expect(link.length).toBeLessThanOrEqual(700)
+  })
+})
+
+const BUNDLED_FIGURES = {
+  asOf: '2026-10-27T00:00Z',
+  tipHeight: 973_413,
+  difficulty: 140_577_680_051_920,
+  feesBtcPerBlock: 0.02,
+  priceUsd: 84_714,
+  trendGrowthAnnual: -0.042,
+  nextChangeFraction: 0.0125,
+}
 
 describe('tolerant reading', () => {
   test('the fragment wins for the keys it carries; text directives and secrets are no part of it', () => {
