@@ -87,7 +87,7 @@ function SettingsMenu() {
       items={[
         {
           id: 'scenarios',
-          label: 'Scenarios …',
+          label: 'My scenarios …',
           onSelect: () => {
             showLibrary(true)
           },

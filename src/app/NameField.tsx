@@ -7,8 +7,6 @@ import styles from './app.module.css'
 /** Longest name a link carries. */
 const MAX_NAME = 60
 
-const MARKS = { none: '', saved: 'Saved', changed: 'Unsaved changes' } as const
-
 /** Name of the scenario, edited in place, how it stands to the saved one, and the way to all that are saved. */
 export function NameField() {
   const { mark } = useLibraryUi()
@@ -28,7 +26,13 @@ export function NameField() {
       />
       {mark === 'none' ? null : (
         <span className={styles['mark']} data-mark={mark} data-testid="saved-mark">
-          {MARKS[mark]}
+          {mark === 'saved' ? (
+            'Saved'
+          ) : (
+            <>
+              Unsaved<span className={styles['hideMedium']}> changes</span>
+            </>
+          )}
         </span>
       )}
       <Button
@@ -40,7 +44,7 @@ export function NameField() {
           showLibrary(true)
         }}
       >
-        Scenarios
+        My scenarios
       </Button>
     </div>
   )

@@ -98,7 +98,7 @@ export function LibraryDialog({ repairs, onImport, onDismissRepairs, onClose }: 
       <Dialog
         open
         size="l"
-        title="Scenarios"
+        title="My scenarios"
         description="Kept in this browser and sent nowhere. Files take them to other browsers and people."
         onClose={onClose}
         footer={

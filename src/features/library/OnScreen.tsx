@@ -37,13 +37,22 @@ export function OnScreen() {
   }
   return (
     <section className={styles['onScreen']} aria-label="On screen" data-testid="on-screen">
-      <p className={styles['onScreenWords']}>
-        <span>On screen: {scenarioSummary(scenario)}</span>
-        <span className={styles['state']} data-mark={mark.kind}>
-          {words}
-        </span>
-      </p>
-      <div className={styles['saveRow']}>
+      <div>
+        <p className={styles['onScreenHead']}>
+          <strong>On screen</strong>
+          <span className={styles['state']} data-mark={mark.kind}>
+            {words}
+          </span>
+        </p>
+        <p className={styles['rowWords']}>{scenarioSummary(scenario)}</p>
+      </div>
+      <form
+        className={styles['saveRow']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save(entry === null ? saveAsNew(name) : saveNow(name))
+        }}
+      >
         <TextField
           label="Name"
           hideLabel
@@ -53,36 +62,19 @@ export function OnScreen() {
           help={isTaken ? `There is a “${name.trim()}” already; this one will be “${asNew}”.` : undefined}
           onChange={setTyped}
         />
-        {entry === null ? (
+        <Button type="submit" variant="primary" inactive={unchanged}>
+          Save
+        </Button>
+        {entry === null ? null : (
           <Button
-            variant="primary"
             onClick={() => {
               save(saveAsNew(name))
             }}
           >
-            Save
+            Save as new
           </Button>
-        ) : (
-          <>
-            <Button
-              variant="primary"
-              inactive={unchanged}
-              onClick={() => {
-                save(saveNow(name))
-              }}
-            >
-              Save
-            </Button>
-            <Button
-              onClick={() => {
-                save(saveAsNew(name))
-              }}
-            >
-              Save as new
-            </Button>
-          </>
         )}
-      </div>
+      </form>
     </section>
   )
 }
