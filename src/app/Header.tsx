@@ -1,3 +1,5 @@
+import { requestLibrary, showLibrary } from '#features/library/libraryUi.ts'
+import { pickFiles } from '#features/library/pickFiles.ts'
 import { MarketChip } from '#features/market/MarketChip.tsx'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { flushLink } from '#state/linkSync.ts'
@@ -9,8 +11,10 @@ import { IconButton } from '#ui/IconButton.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './app.module.css'
 import { keptHref } from './KeptLink.tsx'
+import { LibraryMount } from './LibraryMount.tsx'
 import { NameField } from './NameField.tsx'
 import { requestShare } from './shareStore.ts'
+import { useSaveKey } from './useSaveKey.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 
 /** Name of the scenario, market, undo, share, settings. */
@@ -18,6 +22,7 @@ export function Header({ result }: { result: ScenarioResult | null }) {
   const undoable = useScenarioStore(undoLabel)
   const redoable = useScenarioStore(redoLabel)
   useUndoKeys()
+  useSaveKey()
   return (
     <>
       <NameField />
@@ -51,6 +56,7 @@ export function Header({ result }: { result: ScenarioResult | null }) {
         Share
       </Button>
       <SettingsMenu />
+      <LibraryMount />
     </>
   )
 }
@@ -79,6 +85,14 @@ function SettingsMenu() {
       label="Settings"
       icon="settings"
       items={[
+        {
+          id: 'scenarios',
+          label: 'My scenarios …',
+          onSelect: () => {
+            showLibrary(true)
+          },
+        },
+        { id: 'file', label: 'Open a file …', onSelect: openFile },
         item('auto', 'Theme of the system'),
         item('light', 'Light'),
         item('dark', 'Dark'),
@@ -93,4 +107,10 @@ function SettingsMenu() {
 function openShare(): void {
   flushLink()
   requestShare({ tab: 'link', chart: 'roi' })
+}
+
+function openFile(): void {
+  void pickFiles().then((files) => {
+    if (files.length > 0) requestLibrary({ kind: 'open', files })
+  })
 }

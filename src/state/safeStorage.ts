@@ -10,13 +10,15 @@ export interface SafeStorage {
   /** False when nothing was stored. */
   write(key: string, text: string): boolean
   remove(key: string): void
+  /** Every key that starts with `landfall.`; empty where storage is denied. */
+  keys(): readonly string[]
   /** Removes every key that starts with `landfall.`. */
   clear(): void
 }
 
 /** `open` is called each time, because the mere access to `localStorage` throws where storage is denied. */
 export function createSafeStorage(open: () => Storage): SafeStorage {
-  return {
+  const storage: SafeStorage = {
     read(key) {
       try {
         return open().getItem(key)
@@ -39,16 +41,21 @@ export function createSafeStorage(open: () => Storage): SafeStorage {
         // Denied storage holds nothing to remove.
       }
     },
-    clear() {
+    keys() {
       try {
-        const storage = open()
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
-        for (const key of keys) if (key?.startsWith(STORAGE_PREFIX) === true) storage.removeItem(key)
+        const area = open()
+        return Array.from({ length: area.length }, (_, index) => area.key(index) ?? '').filter((key) =>
+          key.startsWith(STORAGE_PREFIX),
+        )
       } catch {
-        // Denied storage holds nothing to remove.
+        return []
       }
     },
+    clear() {
+      for (const key of storage.keys()) storage.remove(key)
+    },
   }
+  return storage
 }
 
 /** Lasting storage of this browser. */

@@ -195,12 +195,15 @@ export function selectCase(index: {
   look({ selected: next })
 }
 
-/** Replaces everything by a preset or a file, on the view that is open. */
+/** Replaces everything by a preset, on the view that is open, or by a file or a saved scenario, on its own view. */
 export function loadScenario(
   scenario: Scenario,
-  info: { readonly label: string; readonly repairs?: readonly Repair[] },
+  info: { readonly label: string; readonly repairs?: readonly Repair[]; readonly ownView?: boolean },
 ): void {
-  applyEdit((current) => ({ ...scenario, view: current.view }), { label: info.label, push: true })
+  applyEdit((current) => ({ ...scenario, view: (info.ownView === true ? scenario : current).view }), {
+    label: info.label,
+    push: true,
+  })
   scenarioStore.setState({ repairs: info.repairs ?? [] })
 }
 

@@ -11,8 +11,11 @@ export function resetStores(): void {
   resultStore.setState(initialResultState, true)
 }
 
-/** Storage in memory; `denied` throws at every access, as sandboxed frames do. */
-export function fakeStorage(denied = false): { storage: SafeStorage; entries: Map<string, string> } {
+/** Storage in memory; `denied` throws at every access, as sandboxed frames do; `quota` is in characters of all values. */
+export function fakeStorage(
+  denied = false,
+  quota = Infinity,
+): { storage: SafeStorage; entries: Map<string, string> } {
   const entries = new Map<string, string>()
   const area: Storage = {
     get length() {
@@ -20,7 +23,12 @@ export function fakeStorage(denied = false): { storage: SafeStorage; entries: Ma
     },
     key: (index) => [...entries.keys()][index] ?? null,
     getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
+    setItem: (key, value) => {
+      const others = [...entries].filter(([name]) => name !== key)
+      const used = others.reduce((sum, [name, text]) => sum + name.length + text.length, key.length)
+      if (used + value.length > quota) throw new DOMException('full', 'QuotaExceededError')
+      entries.set(key, value)
+    },
     removeItem: (key) => void entries.delete(key),
     clear: () => entries.clear(),
   }
