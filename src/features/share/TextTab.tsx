@@ -1,0 +1,66 @@
+import { verdictSeries } from '#charts/verdict/series.ts'
+import type { Scenario } from '#scenario/scenario.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { citation } from './citation.ts'
+import { markdownLink } from './markdownLink.ts'
+import { scenarioTitle } from './scenarioTitle.ts'
+import styles from './share.module.css'
+
+interface TextTabProps {
+  readonly scenario: Scenario
+  readonly link: string
+  readonly result: ScenarioResult
+  /** The verdict was computed with the quotes that are being hidden. */
+  readonly quotesHidden: boolean
+}
+
+/** What to quote in an article, a paper or a chat: citation, verdict and a Markdown link. */
+export function TextTab({ scenario, link, result, quotesHidden }: TextTabProps) {
+  const verdict = verdictSeries(result)
+    .sentence.map((part) => part.text)
+    .join('')
+  const cited = citation({
+    scenario,
+    marketAsOf: result.market.asOf,
+    engineId: result.engineId,
+    link,
+  })
+  return (
+    <div className={styles['panel']}>
+      <Quotable label="Citation" copiedLabel="Citation copied" text={cited} />
+      {quotesHidden ? (
+        <p className={styles['help']}>
+          The verdict is left out while your quotes are hidden, because they could be worked out from it.
+        </p>
+      ) : (
+        <Quotable label="Verdict" copiedLabel="Verdict copied" text={`${verdict} ${link}`} />
+      )}
+      <Quotable
+        label="Markdown"
+        copiedLabel="Markdown copied"
+        text={markdownLink(quotesHidden ? `Landfall: ${scenarioTitle(scenario)}` : verdict, link)}
+      />
+    </div>
+  )
+}
+
+function Quotable({
+  label,
+  copiedLabel,
+  text,
+}: {
+  readonly label: string
+  readonly copiedLabel: string
+  readonly text: string
+}) {
+  return (
+    <section className={styles['quotable']} aria-label={label}>
+      <div className={styles['quotableHead']}>
+        <h3>{label}</h3>
+        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} copiedLabel={copiedLabel} size="s" />
+      </div>
+      <blockquote data-testid={`share-${label.toLowerCase()}`}>{text}</blockquote>
+    </section>
+  )
+}
