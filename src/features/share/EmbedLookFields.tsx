@@ -50,6 +50,7 @@ export function EmbedLookFields({ look, onLook }: EmbedLookFieldsProps) {
         <Button
           variant="add"
           size="s"
+          className={styles['inlineButton']}
           aria-expanded={open}
           aria-controls={open ? id : undefined}
           onClick={() => {

@@ -6,12 +6,15 @@ import { useReportedHeight } from './useReportedHeight.ts'
 const WIDTHS = ['320', '640', '960'] as const
 type Width = (typeof WIDTHS)[number]
 
+/** A wider preview would open cut off. */
+const NARROW_WINDOW_PX = 720
+
 /** Used until the embed has reported its height. */
 const FIRST_HEIGHT_PX = 480
 
 /** The embed as readers will get it, in a frame that can reach nothing around it, at three widths. */
 export function EmbedPreview({ url, title }: { readonly url: string; readonly title: string }) {
-  const [width, setWidth] = useState<Width>('640')
+  const [width, setWidth] = useState<Width>(() => (window.innerWidth < NARROW_WINDOW_PX ? '320' : '640'))
   const frame = useRef<HTMLIFrameElement>(null)
   const reported = useReportedHeight(frame, url)
   return (

@@ -83,7 +83,7 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
           onChange={setTarget}
         />
       </div>
-      <div>
+      <div className={styles['notes']}>
         <p className={styles['help']}>{paste?.note}</p>
         {form === 'strict' ? (
           <p className={styles['help']}>
@@ -101,6 +101,7 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
             The chart you save shows results with your quotes: hiding them does not reach the picture.
           </p>
         ) : null}
+        <EmbedLookFields look={look} onLook={setLook} />
       </div>
       <div className={styles['codePart']}>
         <div className={styles['previewHead']}>
@@ -119,7 +120,7 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
           data-testid="embed-snippet"
           aria-label={codeHeading(form)}
           readOnly
-          rows={Math.min(9, snippet.split('\n').length + 2)}
+          rows={Math.min(7, snippet.split('\n').length + 2)}
           spellCheck={false}
           value={snippet}
           onFocus={(event) => {
@@ -134,13 +135,14 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
             variant="primary"
             disabled={measuring}
           />
-          <span className={styles['help']} role="status" data-testid="embed-height">
-            {heightWords(form, known)}
-          </span>
+          <p className={styles['help']}>
+            <span role="status" data-testid="embed-height">
+              {heightWords(form, known)}
+            </span>{' '}
+            {contactWords(form, scenario, host)}
+          </p>
         </div>
-        <p className={styles['help']}>{contactWords(form, scenario, host)}</p>
       </div>
-      <EmbedLookFields look={look} onLook={setLook} />
       <HeightProbe url={url} onMeasured={onMeasured} />
       <EmbedPreview url={url} title={title} />
     </div>

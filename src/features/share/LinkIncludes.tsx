@@ -27,24 +27,23 @@ export function LinkIncludes({ shared, author, quotesHidden, onHideQuotes }: Lin
   const { catalogue } = useFacts()
   const [open, setOpen] = useState(false)
   const parts = linkContents(shared)
-  const names = parts.map(({ name }) => name.toLowerCase())
-  const first = names.slice(0, NAMED_AT_ONCE)
-  const rest = names.length - first.length
+  const names = parts.flatMap(({ name, technical }) => (technical ? [] : [name.toLowerCase()]))
   return (
     <div className={styles['includes']}>
       <div className={styles['includesRow']}>
         <p className={styles['help']}>
-          Includes: {rest > 0 ? `${first.join(', ')} and ${rest} more.` : `${listText(first)}.`}{' '}
+          {includesWords(names)}{' '}
           <Button
             variant="add"
             size="s"
+            className={styles['inlineButton']}
             aria-expanded={open}
             aria-controls={open ? id : undefined}
             onClick={() => {
               setOpen(!open)
             }}
           >
-            {open ? 'Hide the list' : `See all ${names.length}`}
+            {open ? 'Hide the list' : `See all ${parts.length}`}
           </Button>
         </p>
         <Checkbox label="Hide my quotes" checked={quotesHidden} onChange={onHideQuotes} />
@@ -66,4 +65,11 @@ export function LinkIncludes({ shared, author, quotesHidden, onHideQuotes }: Lin
       ) : null}
     </div>
   )
+}
+
+function includesWords(names: readonly string[]): string {
+  if (names.length === 0) return 'Includes: nothing but the defaults.'
+  const first = names.slice(0, NAMED_AT_ONCE)
+  const rest = names.length - first.length
+  return `Includes: ${rest > 0 ? `${first.join(', ')} and ${rest} more` : listText(first)}.`
 }

@@ -26,46 +26,50 @@ export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) 
   const qrFits = link.length <= EASY_LINK_CHARACTERS
   return (
     <div className={styles['panel']}>
-      <div className={styles['linkRow']}>
-        <input
-          className={styles['linkField']}
-          data-testid="share-link"
-          aria-label="Link"
-          readOnly
-          value={link}
-          onFocus={(event) => {
-            event.currentTarget.select()
-          }}
-        />
-        <CopyButton text={link} label="Copy link" copiedLabel="Link copied" variant="primary" />
-        {typeof navigator.share === 'function' ? (
+      <div className={styles['linkPart']}>
+        <div className={styles['linkRow']}>
+          <input
+            className={styles['linkField']}
+            data-testid="share-link"
+            aria-label="Link"
+            readOnly
+            value={link}
+            onFocus={(event) => {
+              event.currentTarget.select()
+            }}
+          />
+          <CopyButton text={link} label="Copy link" copiedLabel="Link copied" variant="primary" />
+          {typeof navigator.share === 'function' ? (
+            <Button
+              icon="share"
+              onClick={() => {
+                // Closing the system sheet rejects; that is the user's answer, not a failure.
+                navigator
+                  .share({ url: link, title: scenario.name === '' ? 'Landfall scenario' : scenario.name })
+                  .catch(() => undefined)
+              }}
+            >
+              Share …
+            </Button>
+          ) : null}
           <Button
-            icon="share"
+            aria-expanded={qrShown && qrFits}
+            inactive={!qrFits}
+            aria-describedby="share-link-length"
             onClick={() => {
-              // Closing the system sheet rejects; that is the user's answer, not a failure.
-              navigator
-                .share({ url: link, title: scenario.name === '' ? 'Landfall scenario' : scenario.name })
-                .catch(() => undefined)
+              setQrShown(!qrShown)
             }}
           >
-            Share …
+            QR code
           </Button>
-        ) : null}
-        <Button
-          aria-expanded={qrShown && qrFits}
-          inactive={!qrFits}
-          aria-describedby="share-link-length"
-          onClick={() => {
-            setQrShown(!qrShown)
-          }}
-        >
-          QR code
-        </Button>
+        </div>
+        <p className={styles['help']} id="share-link-length">
+          {verdict.text}.
+          {qrFits
+            ? ''
+            : ` A QR code this dense is hard to scan; it is offered up to ${EASY_LINK_CHARACTERS}.`}
+        </p>
       </div>
-      <p className={styles['help']} id="share-link-length">
-        {verdict.text}.
-        {qrFits ? '' : ` A QR code this dense is hard to scan; it is offered up to ${EASY_LINK_CHARACTERS}.`}
-      </p>
       {verdict.level === 'tooLong' ? (
         <Notice
           tone="warn"

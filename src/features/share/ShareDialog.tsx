@@ -81,15 +81,19 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
             {
               value: 'snapshot',
               title: 'Snapshot',
-              note: quotesHidden
-                ? `The market of ${time} travels with the link, so the result stays the same for good. Opening it asks no market source.`
-                : `These exact numbers: the market of ${time} travels with the link. Opening it asks no market source.`,
+              note: withLength(
+                `${quotesHidden ? 'The' : 'These exact numbers: the'} market of ${time} travels with the link. Opening it asks no market source.`,
+                linkOf('snapshot'),
+              ),
               trailing: lengthText(linkOf('snapshot')),
             },
             {
               value: 'live',
               title: 'Live',
-              note: 'Same assumptions, market read anew whenever it is opened: the results will move.',
+              note: withLength(
+                'Same assumptions, market read anew whenever it is opened: the results will move.',
+                linkOf('live'),
+              ),
               trailing: lengthText(linkOf('live')),
             },
           ]}
@@ -123,4 +127,13 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
 
 function lengthText(link: string) {
   return <span className={styles['length']}>{link.length} characters</span>
+}
+
+/** Narrow windows have no room for the length at the right. */
+function withLength(note: string, link: string) {
+  return (
+    <>
+      {note} <span className={styles['lengthInNote']}>{link.length} characters.</span>
+    </>
+  )
 }

@@ -28,39 +28,50 @@ export function TextTab({ scenario, link, result, quotesHidden }: TextTabProps) 
   })
   return (
     <div className={styles['panel']}>
-      <Quotable label="Citation" copiedLabel="Citation copied" text={cited} />
+      <Quotable label="Citation" copiedLabel="Citation copied" text={cited} link={link} />
       {quotesHidden ? (
         <p className={styles['help']}>
           The verdict is left out while your quotes are hidden, because they could be worked out from it.
         </p>
       ) : (
-        <Quotable label="Verdict" copiedLabel="Verdict copied" text={`${verdict} ${link}`} />
+        <Quotable label="Verdict" copiedLabel="Verdict copied" text={`${verdict} ${link}`} link={link} />
       )}
       <Quotable
         label="Markdown"
         copiedLabel="Markdown copied"
         text={markdownLink(quotesHidden ? `Landfall: ${scenarioTitle(scenario)}` : verdict, link)}
+        link={link}
       />
     </div>
   )
 }
 
-function Quotable({
-  label,
-  copiedLabel,
-  text,
-}: {
+interface QuotableProps {
   readonly label: string
   readonly copiedLabel: string
   readonly text: string
-}) {
+  /** The part of the text that is an address: there to be copied, not read. */
+  readonly link: string
+}
+
+function Quotable({ label, copiedLabel, text, link }: QuotableProps) {
+  const at = text.indexOf(link)
   return (
     <section className={styles['quotable']} aria-label={label}>
       <div className={styles['quotableHead']}>
         <h3>{label}</h3>
-        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} copiedLabel={copiedLabel} size="s" />
+        <CopyButton
+          text={text}
+          label={`Copy ${label === 'Markdown' ? label : label.toLowerCase()}`}
+          copiedLabel={copiedLabel}
+          size="s"
+        />
       </div>
-      <blockquote data-testid={`share-${label.toLowerCase()}`}>{text}</blockquote>
+      <blockquote data-testid={`share-${label.toLowerCase()}`}>
+        {text.slice(0, at)}
+        <span className={styles['quotableLink']}>{link}</span>
+        {text.slice(at + link.length)}
+      </blockquote>
     </section>
   )
 }

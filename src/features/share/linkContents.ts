@@ -19,6 +19,8 @@ export interface LinkPart {
   readonly name: string
   /** What it says, in words. */
   readonly detail: string
+  /** What a link is made of rather than about: said last. */
+  readonly technical: boolean
 }
 
 function lineText(scenario: Scenario, line: Line): string {
@@ -61,7 +63,7 @@ function numberText(field: keyof Scenario, value: number): string {
 function detailOf(scenario: Scenario, field: keyof Scenario): string {
   switch (field) {
     case 'lines':
-      return scenario.lines.map((line) => lineText(scenario, line)).join('; ')
+      return scenario.lines.map((line) => lineText(scenario, line)).join('\n')
     case 'routes':
       return scenario.routes.map((route) => route.id).join(', ')
     case 'tariffs':
@@ -92,7 +94,6 @@ function detailOf(scenario: Scenario, field: keyof Scenario): string {
   }
 }
 
-/** Said last: what a link is made of rather than about. */
 const TECHNICAL: ReadonlySet<string> = new Set(['engineId', 'defaultSet'])
 
 /** Everything the link of a scenario carries, each once, what it is about first. */
@@ -106,6 +107,10 @@ export function linkContents(scenario: Scenario): readonly LinkPart[] {
   for (const [key, field, name] of LINK_KEYS) {
     if (field !== '' && keys.has(key) && !fields.has(field)) fields.set(field, name)
   }
-  const parts = [...fields].toSorted(([a], [b]) => Number(TECHNICAL.has(a)) - Number(TECHNICAL.has(b)))
-  return parts.map(([field, name]) => ({ name, detail: detailOf(scenario, field) }))
+  const parts = [...fields].map(([field, name]) => ({
+    name,
+    detail: detailOf(scenario, field),
+    technical: TECHNICAL.has(field),
+  }))
+  return [...parts.filter(({ technical }) => !technical), ...parts.filter(({ technical }) => technical)]
 }
