@@ -11,7 +11,7 @@ import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { formatUsdPerKwhCents } from '#format/formatUsdPerKwhCents.ts'
 import { LINK_KEYS } from '#scenario/linkKeys.ts'
-import type { Line, Scenario } from '#scenario/scenario.ts'
+import type { Line, NetworkOutlook, Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 
 /** One thing a link carries. */
@@ -42,6 +42,40 @@ function receiptText(scenario: Scenario): string {
     receipt?.paybackDay == null ? '' : `payback after ${formatDays(receipt.paybackDay)}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? 'no figure to compare' : `${parts.join(', ')}: what you see now, to compare`
+}
+
+const NETWORK_WORDS: Record<NetworkOutlook['kind'], string> = {
+  static: 'static difficulty',
+  trend: 'Trend',
+  repeat2025: 'repeat of 2025',
+  coupled: 'difficulty follows price',
+}
+
+function networkText(network: NetworkOutlook): string {
+  const growth = 'growthAnnual' in network ? network.growthAnnual : null
+  const words = NETWORK_WORDS[network.kind]
+  return growth === null ? words : `${words}, ${formatSignedPercent(growth, 1)} a year`
+}
+
+function storageText(tiers: Scenario['storageTiers']): string {
+  if (tiers.length === 0) return 'free'
+  return tiers
+    .map(
+      ({ afterDays, usdPerUnitDay }) => `from day ${afterDays} ${formatUsd(usdPerUnitDay, { decimals: 2 })}`,
+    )
+    .join(', ')
+}
+
+function selectedText(scenario: Scenario): string {
+  const { line, tariff, hold } = scenario.selected
+  const chosen = scenario.holds[hold]
+  return [
+    scenario.lines[line]?.label,
+    tariffLabels(scenario)[tariff],
+    chosen === undefined ? undefined : holdLabel(chosen),
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ')
 }
 
 /** Percent, or days, or USD, or a plain number, by the link's own units. */
@@ -78,6 +112,14 @@ function detailOf(scenario: Scenario, field: keyof Scenario): string {
       return scenario.orderDate === null ? 'the day of the market' : formatDate(scenario.orderDate)
     case 'price':
       return priceLabel(scenario)
+    case 'network':
+      return networkText(scenario.network)
+    case 'storageTiers':
+      return storageText(scenario.storageTiers)
+    case 'selected':
+      return selectedText(scenario)
+    case 'metric':
+      return scenario.metric.toUpperCase()
     case 'heatmapRates':
       return scenario.heatmapRates.map((rate) => formatPercent(rate, 1)).join(', ')
     case 'heatmapDelays':
