@@ -136,7 +136,7 @@ it('E16: gives code with the height the chart has at 640 px, whatever width the 
   await dialog.getByText('320 px').click()
   await dialog.getByText('Frame only').click()
   await expect
-    .poll(() => dialog.getByTestId('embed-height').innerText(), { timeout: 10_000 })
+    .poll(() => dialog.getByTestId('embed-height').innerText(), { timeout: 20_000 })
     .toMatch(/^\d+ px high/)
   const code = await snippet()
   expect(code).toMatch(/ title="Heatmap: return on 100 S21 Pro from China by [^"]+, snapshot of 31 Oct 2026"/)
@@ -248,24 +248,25 @@ it('has run without a complaint of the browser', () => {
   expect(visit.problems).toEqual([])
 })
 
-/** Six schedules of twelve layers, eight own models: nothing in it repeats, so packing helps little. */
+/** Six schedules of twelve layers, eight own models: nothing in it repeats, so that packing cannot make it short. */
 function longQuery(): string {
   let seed = 7
-  const digits = (count: number): string => {
+  const below = (limit: number): number => {
     seed = (seed * 48_271) % 2_147_483_647
-    return String(seed).padStart(12, '3').slice(-count)
+    return Math.floor((seed / 2_147_483_647) * limit)
   }
-  const layers = (): string =>
-    Array.from(
-      { length: 12 },
-      () =>
-        `${digits(1)}.${digits(9)}:20${27 + Number(digits(1))}0${1 + (Number(digits(1)) % 9)}1${digits(1)}`,
-    ).join(',')
+  const digits = (count: number): string => Array.from({ length: count }, () => below(10)).join('')
+  const day = (year: number): string => `${year}${10 + below(3)}${10 + below(18)}`
+  const label = Array.from({ length: 40 }, () => 0)
   const models = Array.from(
     { length: 8 },
     (_, index) =>
-      `c${index + 1}:x${1 + Number(digits(3))}:h${100 + Number(digits(2))}.${digits(9)}:w3${digits(3)}:p1${digits(3)}.${digits(9)}`,
+      `c${index + 1}:x${1 + below(900)}:h${100 + below(99)}.${digits(12)}:w3${digits(3)}.${digits(11)}:p1${digits(3)}.${digits(11)}:n${label.map(() => below(36).toString(36)).join('')}`,
   )
-  const schedules = Array.from({ length: 6 }, (_, index) => `c${index + 1}=${layers()}`)
+  const layer = (): string => `${below(10)}.${digits(13)}:${day(2027 + below(20))}:${day(2050 + below(20))}`
+  const schedules = Array.from(
+    { length: 6 },
+    (_, index) => `c${index + 1}=${Array.from({ length: 12 }, layer).join(',')}`,
+  )
   return `?v=1&ds=2611&m=${models.join(',')}&trf=c1,c2,c3,c4,c5,c6&${schedules.join('&')}`
 }

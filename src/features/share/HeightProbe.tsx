@@ -5,7 +5,7 @@ import { useReportedHeight } from './useReportedHeight.ts'
 /** Width the height in the snippet is for, CSS pixels: a column of text. */
 const PROBE_WIDTH_PX = 640
 /** An embed that has not answered by then is taken not to, milliseconds. */
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 12_000
 
 interface HeightProbeProps {
   readonly url: string

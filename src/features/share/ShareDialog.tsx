@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { embedChartOf } from '#embed-protocol/embedChartOf.ts'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
@@ -19,7 +20,7 @@ import { siteBase } from './siteBase.ts'
 import { TextTab } from './TextTab.tsx'
 import { withoutQuotes } from './withoutQuotes.ts'
 
-/** What the dialog opens with. */
+/** What the dialog opens with. `chart` is the one whose button was pressed; opened for a link, that of the view comes first. */
 export interface ShareRequest {
   readonly tab: 'link' | 'embed' | 'text'
   readonly chart: EmbedChart
@@ -112,7 +113,9 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
             <EmbedTab
               scenario={shared}
               base={base}
-              initialChart={request.chart}
+              initialChart={
+                request.tab === 'embed' ? request.chart : (embedChartOf(scenario.view) ?? request.chart)
+              }
               result={quotesHidden ? null : result}
               isPrivate={isPrivate}
             />

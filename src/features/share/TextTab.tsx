@@ -1,4 +1,5 @@
 import { verdictSeries } from '#charts/verdict/series.ts'
+import { formatDate } from '#format/formatDate.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -17,9 +18,12 @@ interface TextTabProps {
 
 /** What to quote in an article, a paper or a chat: citation, verdict and a Markdown link. */
 export function TextTab({ scenario, link, result, quotesHidden }: TextTabProps) {
-  const verdict = verdictSeries(result)
+  const sentence = verdictSeries(result)
     .sentence.map((part) => part.text)
     .join('')
+  // Behind a live link the figures move on: the text says which market it speaks of.
+  const verdict =
+    scenario.market === null ? `${sentence} Market of ${formatDate(result.market.asOf, 'minute')}.` : sentence
   const cited = citation({
     scenario,
     marketAsOf: result.market.asOf,
