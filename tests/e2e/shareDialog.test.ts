@@ -181,6 +181,10 @@ it('offers each place what works there', async () => {
   expect(await snippet()).toMatch(
     /^<a href="[^"]*">\s*<img src="landfall-heatmap-20261031\.png" [^>]*alt="Heatmap: [^"]*"/,
   )
+  await paste.selectOption('editor')
+  expect(await dialog.getByTestId('share-description').innerText()).toMatch(
+    /^Heatmap: return on .*\. On time at 40\.1\s% duty, .* return [+−]\d+\s%/,
+  )
   await paste.selectOption('strict')
   expect(await snippet()).toContain('sandbox="allow-scripts ')
   expect(await dialog.innerText()).toContain(`frame-src ${site.origin}`)

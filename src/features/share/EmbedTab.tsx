@@ -13,6 +13,7 @@ import { EmbedPreview } from './EmbedPreview.tsx'
 import { embedSnippet } from './embedSnippet.ts'
 import { embedTitle, marketWords, pictureAlt } from './embedWords.ts'
 import { HeightProbe } from './HeightProbe.tsx'
+import { Quotable } from './Quotable.tsx'
 import { PASTE_OPTIONS, SNIPPET_FORM_LABELS, type PasteTarget, type SnippetForm } from './pasteTargets.ts'
 import styles from './share.module.css'
 import { appUrl, embedUrl } from './shareUrls.ts'
@@ -29,6 +30,9 @@ const FORMS_WITH_HEIGHT: ReadonlySet<SnippetForm> = new Set([
 ])
 const FORMS_WITH_PICTURE: ReadonlySet<SnippetForm> = new Set(['image', 'picture'])
 
+/** Neither a look of their own nor a frame that has one. */
+const FORMS_WITHOUT_FRAME: ReadonlySet<SnippetForm> = new Set(['image', 'picture', 'link'])
+
 const CHART_OPTIONS = EMBED_CHARTS.map((value) => ({ value, label: EMBED_CHART_LABELS[value] }))
 
 interface EmbedTabProps {
@@ -38,11 +42,13 @@ interface EmbedTabProps {
   readonly initialChart: EmbedChart
   /** Result the alternative text may speak of; null when its figures must not be told. */
   readonly result: ScenarioResult | null
+  /** ISO instant of the market on screen. */
+  readonly marketAsOf: string
   readonly isPrivate: boolean
 }
 
 /** Embed code for one chart, right for the place it goes to, and the embed itself as readers will get it. */
-export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: EmbedTabProps) {
+export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isPrivate }: EmbedTabProps) {
   const [chart, setChart] = useState(initialChart)
   const [target, setTarget] = useState<PasteTarget>('site')
   const [chosenForm, setForm] = useState<SnippetForm>('frameScript')
@@ -60,17 +66,22 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
   }, [])
   const known = measured?.url === url ? measured : null
   const measuring = FORMS_WITH_HEIGHT.has(form) && known === null
-  const snippet = embedSnippet({
-    form,
-    embedUrl: url,
-    appUrl: appUrl(base, addressQuery(scenario)),
-    base,
-    title,
-    alt: pictureAlt(chart, scenario, result),
-    pictureFile: pictureFile(chart, scenario),
-    heightPx: known?.heightPx ?? FALLBACK_HEIGHT_PX,
-    marketWords: marketWords(scenario),
-  })
+  const link = appUrl(base, addressQuery(scenario))
+  const alt = pictureAlt(chart, scenario, marketAsOf, result)
+  const snippet =
+    form === 'picture'
+      ? ''
+      : embedSnippet({
+          form,
+          embedUrl: url,
+          appUrl: link,
+          base,
+          title,
+          alt,
+          pictureFile: `landfall-${chart}-${marketAsOf.slice(0, 10).replaceAll('-', '')}.png`,
+          heightPx: known?.heightPx ?? FALLBACK_HEIGHT_PX,
+          marketWords: marketWords(scenario),
+        })
   const { origin, host } = new URL(base)
   return (
     <div className={styles['panel']}>
@@ -101,50 +112,58 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
             The chart you save shows results with your quotes: hiding them does not reach the picture.
           </p>
         ) : null}
-        <EmbedLookFields look={look} onLook={setLook} />
+        {FORMS_WITHOUT_FRAME.has(form) ? null : <EmbedLookFields look={look} onLook={setLook} />}
       </div>
-      <div className={styles['codePart']}>
-        <div className={styles['previewHead']}>
-          <h3>{codeHeading(form)}</h3>
-          {forms.length > 1 ? (
-            <SegmentedControl
-              label="Kind of code"
-              value={form}
-              options={forms.map((value) => ({ value, label: SNIPPET_FORM_LABELS[value] }))}
-              onChange={setForm}
-            />
-          ) : null}
-        </div>
-        <textarea
-          className={styles['code']}
-          data-testid="embed-snippet"
-          aria-label={codeHeading(form)}
-          readOnly
-          rows={Math.min(7, snippet.split('\n').length + 2)}
-          spellCheck={false}
-          value={snippet}
-          onFocus={(event) => {
-            event.currentTarget.select()
-          }}
-        />
-        <div className={styles['buttons']}>
-          <CopyButton
-            text={snippet}
-            label={`Copy ${COPY_WORDS[form] ?? 'code'}`}
-            copiedLabel="Copied"
-            variant="primary"
-            disabled={measuring}
+      {form === 'picture' ? (
+        <>
+          <Quotable label="Link" copiedLabel="Link copied" text={link} link={link} />
+          <Quotable label="Description" copiedLabel="Description copied" text={alt} />
+          <p className={styles['help']}>{contactWords(form, scenario, host)}</p>
+        </>
+      ) : (
+        <div className={styles['codePart']}>
+          <div className={styles['previewHead']}>
+            <h3>{codeHeading(form)}</h3>
+            {forms.length > 1 ? (
+              <SegmentedControl
+                label="Kind of code"
+                value={form}
+                options={forms.map((value) => ({ value, label: SNIPPET_FORM_LABELS[value] }))}
+                onChange={setForm}
+              />
+            ) : null}
+          </div>
+          <textarea
+            className={styles['code']}
+            data-testid="embed-snippet"
+            aria-label={codeHeading(form)}
+            readOnly
+            rows={Math.min(7, snippet.split('\n').length + 2)}
+            spellCheck={false}
+            value={snippet}
+            onFocus={(event) => {
+              event.currentTarget.select()
+            }}
           />
-          <p className={styles['help']}>
-            <span role="status" data-testid="embed-height">
-              {heightWords(form, known)}
-            </span>{' '}
-            {contactWords(form, scenario, host)}
-          </p>
+          <div className={styles['buttons']}>
+            <CopyButton
+              text={snippet}
+              label={`Copy ${COPY_WORDS[form] ?? 'code'}`}
+              copiedLabel="Copied"
+              variant="primary"
+              disabled={measuring}
+            />
+            <p className={styles['help']}>
+              <span role="status" data-testid="embed-height">
+                {heightWords(form, known)}
+              </span>{' '}
+              {contactWords(form, scenario, host)}
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       <HeightProbe url={url} onMeasured={onMeasured} />
-      <EmbedPreview url={url} title={title} />
+      {form === 'link' ? null : <EmbedPreview url={url} title={title} />}
     </div>
   )
 }
@@ -152,18 +171,11 @@ export function EmbedTab({ scenario, base, initialChart, result, isPrivate }: Em
 const COPY_WORDS: Partial<Record<SnippetForm, string>> = {
   address: 'address',
   link: 'link',
-  picture: 'both lines',
 }
 
 function codeHeading(form: SnippetForm): string {
   if (form === 'address') return 'Address of the embed'
-  if (form === 'link') return 'Link'
-  return form === 'picture' ? 'Address and description' : 'Embed code'
-}
-
-function pictureFile(chart: EmbedChart, scenario: Scenario): string {
-  const day = scenario.market?.asOf.slice(0, 10).replaceAll('-', '')
-  return `landfall-${chart}${day === undefined ? '' : `-${day}`}.png`
+  return form === 'link' ? 'Link' : 'Embed code'
 }
 
 function heightWords(form: SnippetForm, known: { readonly heightPx: number | null } | null): string {

@@ -117,6 +117,7 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
                 request.tab === 'embed' ? request.chart : (embedChartOf(scenario.view) ?? request.chart)
               }
               result={quotesHidden ? null : result}
+              marketAsOf={result.market.asOf}
               isPrivate={isPrivate}
             />
           ) : (

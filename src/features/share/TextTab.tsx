@@ -2,9 +2,9 @@ import { verdictSeries } from '#charts/verdict/series.ts'
 import { formatDate } from '#format/formatDate.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { CopyButton } from '#ui/CopyButton.tsx'
 import { citation } from './citation.ts'
 import { markdownLink } from './markdownLink.ts'
+import { Quotable } from './Quotable.tsx'
 import { scenarioTitle } from './scenarioTitle.ts'
 import styles from './share.module.css'
 
@@ -47,35 +47,5 @@ export function TextTab({ scenario, link, result, quotesHidden }: TextTabProps) 
         link={link}
       />
     </div>
-  )
-}
-
-interface QuotableProps {
-  readonly label: string
-  readonly copiedLabel: string
-  readonly text: string
-  /** The part of the text that is an address: there to be copied, not read. */
-  readonly link: string
-}
-
-function Quotable({ label, copiedLabel, text, link }: QuotableProps) {
-  const at = text.indexOf(link)
-  return (
-    <section className={styles['quotable']} aria-label={label}>
-      <div className={styles['quotableHead']}>
-        <h3>{label}</h3>
-        <CopyButton
-          text={text}
-          label={`Copy ${label === 'Markdown' ? label : label.toLowerCase()}`}
-          copiedLabel={copiedLabel}
-          size="s"
-        />
-      </div>
-      <blockquote data-testid={`share-${label.toLowerCase()}`}>
-        {text.slice(0, at)}
-        <span className={styles['quotableLink']}>{link}</span>
-        {text.slice(at + link.length)}
-      </blockquote>
-    </section>
   )
 }

@@ -50,8 +50,6 @@ export function embedSnippet(options: SnippetOptions): string {
       ].join('\n')
     case 'address':
       return embedUrl
-    case 'picture':
-      return `${appUrl}\n${alt}`
     case 'link':
       return appUrl
   }

@@ -30,19 +30,28 @@ export function marketWords(scenario: Scenario): string {
   return market === null ? 'live market' : `snapshot of ${formatDate(market.asOf.slice(0, 10))}`
 }
 
+function titleOf(chart: EmbedChart, scenario: Scenario, market: string): string {
+  return `${TITLES[chart].replace('{}', () => purchase(scenario))}, ${market}`
+}
+
 /** What an embedded chart shows, in words, for the frame's title. Holds no figure of a result. */
 export function embedTitle(chart: EmbedChart, scenario: Scenario): string {
-  return `${TITLES[chart].replace('{}', () => purchase(scenario))}, ${marketWords(scenario)}`
+  return titleOf(chart, scenario, marketWords(scenario))
 }
 
 /**
- * Alternative text of a chart's picture: what it shows and, unless `result` is null because its figures must not be told, the
- * verdict on the selected case.
+ * Alternative text of a chart's picture: what it shows with the market of which day (`asOf`, ISO) and, unless `result` is null
+ * because its figures must not be told, the verdict on the selected case.
  */
-export function pictureAlt(chart: EmbedChart, scenario: Scenario, result: ScenarioResult | null): string {
-  const title = embedTitle(chart, scenario)
+export function pictureAlt(
+  chart: EmbedChart,
+  scenario: Scenario,
+  asOf: string,
+  result: ScenarioResult | null,
+): string {
+  // A picture stands still, even that of a live scenario.
+  const title = titleOf(chart, scenario, `market of ${formatDate(asOf.slice(0, 10))}`)
   if (result === null || chart === 'history') return title
-  return `${title}. ${verdictSeries(result)
-    .sentence.map((part) => part.text)
-    .join('')}`
+  const { sentence } = verdictSeries(result)
+  return `${title}. ${sentence.map((part) => part.text).join('')}`
 }

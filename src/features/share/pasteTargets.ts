@@ -3,16 +3,10 @@
  * its height and theme right; element: a custom element and the script; strict: a frame with sandbox, no script;
  * react: a component; image: a picture that links; address: the embed's address alone; link: the app's.
  */
-export type SnippetForm =
-  | 'frameScript'
-  | 'frame'
-  | 'element'
-  | 'strict'
-  | 'react'
-  | 'image'
-  | 'address'
-  | 'picture'
-  | 'link'
+export type CodeForm = 'frameScript' | 'frame' | 'element' | 'strict' | 'react' | 'image' | 'address' | 'link'
+
+/** picture: no code at all, but what belongs beside a picture that is uploaded. */
+export type SnippetForm = CodeForm | 'picture'
 
 export type PasteTarget =
   | 'site'
@@ -41,7 +35,7 @@ export const SNIPPET_FORM_LABELS: Record<SnippetForm, string> = {
   react: 'Component',
   image: 'Picture',
   address: 'Address',
-  picture: 'Address and description',
+  picture: 'Link and description',
   link: 'Link',
 }
 
@@ -75,7 +69,7 @@ export const PASTE_OPTIONS: readonly PasteOption[] = [
     value: 'editor',
     label: 'Substack, Medium',
     forms: ['picture'],
-    note: 'These editors take no code. Save the chart as a PNG, upload it, link it to the address in the first line and use the second as its alternative text.',
+    note: 'These editors take no code. Save the chart as a PNG, upload it, make it a link, and use the description as its alternative text.',
   },
   {
     value: 'chat',

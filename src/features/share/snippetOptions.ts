@@ -1,8 +1,8 @@
-import type { SnippetForm } from './pasteTargets.ts'
+import type { CodeForm } from './pasteTargets.ts'
 
 /** What a snippet is made of. Texts are as people read them; each form escapes them for its own place. */
 export interface SnippetOptions {
-  readonly form: SnippetForm
+  readonly form: CodeForm
   readonly embedUrl: string
   readonly appUrl: string
   /** Folder of the app, with its slash: the script lies below it. */

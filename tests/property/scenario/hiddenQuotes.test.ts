@@ -35,8 +35,9 @@ test('nothing that is passed on depends on the quotes that are hidden', () => {
       expect(serializeLink(one)).toBe(serializeLink(other))
       const file = { link: '', savedAtIso: '2026-10-31T02:00:00Z' }
       expect(writeScenarioFile(one, file)).toBe(writeScenarioFile(other, file))
+      const day = '2026-10-31'
       expect(embedTitle('heatmap', one)).toBe(embedTitle('heatmap', other))
-      expect(pictureAlt('heatmap', one, null)).toBe(pictureAlt('heatmap', other, null))
+      expect(pictureAlt('heatmap', one, day, null)).toBe(pictureAlt('heatmap', other, day, null))
     }),
     { numRuns: 200 },
   )

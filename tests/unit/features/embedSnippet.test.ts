@@ -7,7 +7,7 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { embedSnippet } from '#features/share/embedSnippet.ts'
 import { embedTitle, pictureAlt } from '#features/share/embedWords.ts'
 import { markdownLink } from '#features/share/markdownLink.ts'
-import { PASTE_OPTIONS, type SnippetForm } from '#features/share/pasteTargets.ts'
+import { PASTE_OPTIONS, type CodeForm } from '#features/share/pasteTargets.ts'
 import type { SnippetOptions } from '#features/share/snippetOptions.ts'
 import { sampleResult } from '../../support/sampleResult.ts'
 
@@ -24,7 +24,7 @@ const HOSTILE = [
 const EMBED = 'https://example.org/embed/heatmap/?ui=min&v=1&ds=2611&copy=1&name=a%20b&ck=aaaa'
 const APP = 'https://example.org/?v=1&ds=2611&copy=1&name=a%20b&ck=aaaa'
 
-function snippetOf(form: SnippetForm, text: string): string {
+function snippetOf(form: CodeForm, text: string): string {
   const options: SnippetOptions = {
     form,
     embedUrl: EMBED,
@@ -154,12 +154,13 @@ describe('the frame', () => {
 
 it('offers code only where code works', () => {
   const formsOf = new Map(PASTE_OPTIONS.map(({ value, forms }) => [value, forms]))
-  for (const target of ['notion', 'editor', 'chat'] as const) {
-    for (const form of formsOf.get(target) ?? []) expect(snippetOf(form, 'x')).not.toContain('<')
-  }
+  expect(formsOf.get('notion')).toEqual(['address'])
+  expect(formsOf.get('chat')).toEqual(['link'])
+  expect(formsOf.get('editor')).toEqual(['picture'])
+  for (const form of ['address', 'link'] as const) expect(snippetOf(form, 'x')).not.toMatch(/<|&amp;/)
   expect(formsOf.get('newsletter')).toEqual(['image'])
   expect(formsOf.get('strict')).toEqual(['strict'])
-  for (const form of formsOf.get('wordpress') ?? []) expect(snippetOf(form, 'x')).toContain('<iframe')
+  expect(formsOf.get('wordpress')).toEqual(['frameScript', 'frame'])
 })
 
 describe('titles', () => {
@@ -171,11 +172,13 @@ describe('titles', () => {
     expect(title).not.toMatch(/%|\{/)
     const others = EMBED_CHARTS.filter((one) => one !== chart)
     expect(others.map((one) => embedTitle(one, result.scenario))).not.toContain(title)
-    expect(pictureAlt(chart, result.scenario, null)).toBe(title)
+    expect(pictureAlt(chart, result.scenario, result.market.asOf, null)).toBe(
+      title.replace('live market', 'market of 27 Oct 2026'),
+    )
   })
 
   it('describe a picture by the verdict', () => {
-    expect(pictureAlt('heatmap', result.scenario, result)).toMatch(
+    expect(pictureAlt('heatmap', result.scenario, result.market.asOf, result)).toMatch(
       /^Heatmap: return on 100 S21 Pro from China .*\. On time at 40\.1\s% duty, .* return [+−]/,
     )
   })
