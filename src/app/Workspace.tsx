@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
 import { LandedView, MainViews, RankView, VIEW_TABS } from '#features/results/MainViews.tsx'
 import type { ShareRequest } from '#features/share/ShareDialog.tsx'
-import type { ShareChart } from '#features/shareCharts.ts'
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import { flushLink } from '#state/linkSync.ts'
 import { setView } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
@@ -36,7 +36,7 @@ function openLink(): void {
   openShare({ tab: 'link', chart: 'roi' })
 }
 
-function openEmbed(chart: ShareChart): void {
+function openEmbed(chart: EmbedChart): void {
   openShare({ tab: 'embed', chart })
 }
 

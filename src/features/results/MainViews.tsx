@@ -6,7 +6,7 @@ import { selectCase, setCompareBy, setMetric } from '#state/scenarioActions.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
-import type { ShareChart } from '../shareCharts.ts'
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import { selectHeatmapCell } from './selectHeatmapCell.ts'
 
 // Below the fold: they arrive while the first screen is being read.
@@ -38,7 +38,7 @@ const COMPARE: readonly { readonly value: CompareBy; readonly label: string }[] 
 
 interface ViewProps {
   readonly result: ScenarioResult
-  readonly onEmbed: (chart: ShareChart) => void
+  readonly onEmbed: (chart: EmbedChart) => void
   /** Wraps every panel; the app gives it its frame. */
   readonly wrap: (id: string, panel: ReactNode) => ReactNode
 }
@@ -65,10 +65,10 @@ export function MainViews({ view, result, onEmbed, wrap }: ViewProps & { readonl
 
 interface PanelViewProps {
   readonly result: ScenarioResult
-  readonly onEmbed: (chart: ShareChart) => void
+  readonly onEmbed: (chart: EmbedChart) => void
 }
 
-function EmbedButton({ chart, onEmbed }: { chart: ShareChart; onEmbed: PanelViewProps['onEmbed'] }) {
+function EmbedButton({ chart, onEmbed }: { chart: EmbedChart; onEmbed: PanelViewProps['onEmbed'] }) {
   return (
     <Button
       variant="quiet"

@@ -1,59 +1,111 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { Scenario } from '#scenario/scenario.ts'
+import { writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import styles from '../features.module.css'
-import { linkLengthVerdict } from './linkLengthVerdict.ts'
-import { appUrl, privateUrl } from './shareUrls.ts'
-import { siteBase } from './siteBase.ts'
+import { saveFile } from '#ui/saveFile.ts'
+import { fileNamePart } from './fileNamePart.ts'
+import { EASY_LINK_CHARACTERS, linkLengthVerdict } from './linkLengthVerdict.ts'
+import styles from './share.module.css'
 
-/** The link itself, with what its length means and the private form. */
-export function LinkTab({ query, title }: { query: string; title: string }) {
-  const [hidden, setHidden] = useState(false)
-  const base = siteBase(location.href)
-  const url = hidden ? privateUrl(base, query) : appUrl(base, query)
-  const verdict = linkLengthVerdict(url.length)
+const QrPanel = lazy(async () => ({ default: (await import('./QrPanel.tsx')).QrPanel }))
+
+interface LinkTabProps {
+  readonly scenario: Scenario
+  readonly link: string
+  readonly isPrivate: boolean
+  readonly onPrivate: (isPrivate: boolean) => void
+}
+
+/** The link itself: what its length means, the ways to pass it on, and the private form. */
+export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) {
+  const [qrShown, setQrShown] = useState(false)
+  const verdict = linkLengthVerdict(link.length)
+  const qrFits = link.length <= EASY_LINK_CHARACTERS
   return (
-    <div className={styles['dialogBody']}>
-      <input
-        className={styles['linkField']}
-        data-testid="share-link"
-        aria-label="Link"
-        readOnly
-        value={url}
-        onFocus={(event) => {
-          event.currentTarget.select()
-        }}
-      />
-      <div className={styles['chips']}>
-        <CopyButton text={url} label="Copy link" copiedLabel="Link copied" variant="primary" />
-        {typeof navigator.share === 'function' ? (
+    <div className={styles['panel']}>
+      <div className={styles['linkPart']}>
+        <div className={styles['linkRow']}>
+          <input
+            className={styles['linkField']}
+            data-testid="share-link"
+            aria-label="Link"
+            readOnly
+            value={link}
+            onFocus={(event) => {
+              event.currentTarget.select()
+            }}
+          />
+          <CopyButton text={link} label="Copy link" copiedLabel="Link copied" variant="primary" />
+          {typeof navigator.share === 'function' ? (
+            <Button
+              icon="share"
+              onClick={() => {
+                // Closing the system sheet rejects; that is the user's answer, not a failure.
+                navigator
+                  .share({ url: link, title: scenario.name === '' ? 'Landfall scenario' : scenario.name })
+                  .catch(() => undefined)
+              }}
+            >
+              Share …
+            </Button>
+          ) : null}
           <Button
-            icon="share"
+            aria-expanded={qrShown && qrFits}
+            inactive={!qrFits}
+            aria-describedby="share-link-length"
             onClick={() => {
-              // Closing the system sheet rejects; that is the user's answer, not a failure.
-              navigator
-                .share({ url, title: title === '' ? 'Landfall scenario' : title })
-                .catch(() => undefined)
+              setQrShown(!qrShown)
             }}
           >
-            Share …
+            QR code
           </Button>
-        ) : null}
-        <span className={styles['help']}>{verdict.text}</span>
+        </div>
+        <p className={styles['help']} id="share-link-length">
+          {verdict.text}.
+          {qrFits
+            ? ''
+            : ` A QR code this dense is hard to scan; it is offered up to ${EASY_LINK_CHARACTERS}.`}
+        </p>
       </div>
-      {verdict.ok ? null : <Notice tone="warn">{verdict.text}</Notice>}
+      {verdict.level === 'tooLong' ? (
+        <Notice
+          tone="warn"
+          title="This link may arrive cut"
+          actions={
+            <Button
+              size="s"
+              icon="download"
+              onClick={() => {
+                const text = writeScenarioFile(scenario, { link, savedAtIso: new Date().toISOString() })
+                saveFile(text, `landfall-${fileNamePart(scenario.name)}.json`, 'application/json')
+              }}
+            >
+              Download scenario file
+            </Button>
+          }
+        >
+          It can be copied and works where it arrives whole. Discord ends a message at 2,000 characters, some
+          mail programs earlier. A scenario file holds the same and is opened by dropping it on Landfall.
+        </Notice>
+      ) : null}
+      {qrShown && qrFits ? (
+        <Suspense fallback={<div className={styles['qrWait']} aria-busy="true" />}>
+          <QrPanel link={link} />
+        </Suspense>
+      ) : null}
       <Checkbox
-        checked={hidden}
-        onChange={setHidden}
-        label="Private link: settings stay behind the # and reach no server"
+        checked={isPrivate}
+        onChange={onPrivate}
+        label="Private link"
+        note={
+          isPrivate
+            ? 'The settings stand behind the # and are sent to no server, not even to this page’s host. WeChat on Android and Outlook may cut what follows the #; a damaged link says so when it is opened.'
+            : 'As it is, the host of this page can see the settings in its logs when the link is opened. Behind a # they would be sent to no server, but some apps cut such links.'
+        }
       />
-      <p className={styles['help']}>
-        {hidden
-          ? 'Some apps (WeChat on Android, Outlook) cut what follows the #.'
-          : 'The host of this page can see ordinary links in its logs.'}
-      </p>
     </div>
   )
 }

@@ -1,22 +1,29 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { embedChartOf } from '#embed-protocol/embedChartOf.ts'
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
+import { formatDate } from '#format/formatDate.ts'
+import { addressQuery } from '#scenario/addressQuery.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { serializeLink } from '#scenario/serializeLink.ts'
 import { snapshotScenario } from '#scenario/snapshotScenario.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
+import { useFacts } from '#state/useFacts.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { RadioRows } from '#ui/RadioRows.tsx'
 import { TabPanel } from '#ui/TabPanel.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
-import { formatDate } from '#format/formatDate.ts'
-import styles from '../features.module.css'
 import { EmbedTab } from './EmbedTab.tsx'
+import { LinkIncludes } from './LinkIncludes.tsx'
 import { LinkTab } from './LinkTab.tsx'
-import type { ShareChart } from '../shareCharts.ts'
+import styles from './share.module.css'
+import { appUrl, privateUrl } from './shareUrls.ts'
+import { siteBase } from './siteBase.ts'
+import { TextTab } from './TextTab.tsx'
+import { withoutQuotes } from './withoutQuotes.ts'
 
-/** What the dialog opens with. */
+/** What the dialog opens with. `chart` is the one whose button was pressed; opened for a link, that of the view comes first. */
 export interface ShareRequest {
-  readonly tab: 'link' | 'embed'
-  readonly chart: ShareChart
+  readonly tab: 'link' | 'embed' | 'text'
+  readonly chart: EmbedChart
 }
 
 type Kind = 'snapshot' | 'live'
@@ -30,54 +37,107 @@ interface ShareDialogProps {
 const TABS = [
   { id: 'link', label: 'Link' },
   { id: 'embed', label: 'Embed' },
+  { id: 'text', label: 'Text' },
 ] as const
 
-/** Link and embed code for the scenario on screen, with its market pinned or fetched when opened. */
+/** Link, embed code and quotable text for the scenario on screen, with its market pinned or read when opened. */
 export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
   const scenario = useScenarioStore((state) => state.scenario)
+  const { catalogue } = useFacts()
   const [kind, setKind] = useState<Kind>('snapshot')
   const [tab, setTab] = useState<ShareRequest['tab']>(request.tab)
-  const pinned = snapshotScenario(scenario, result.market, result)
-  const live = { ...scenario, market: null, receipt: null, engineId: null }
-  const query = serializeLink(kind === 'snapshot' ? pinned : live)
-  const day = formatDate(result.market.asOf.slice(0, 10))
+  const [quotesHidden, setQuotesHidden] = useState(false)
+  const [isPrivate, setPrivate] = useState(false)
+
+  const base = siteBase(location.href)
+  const choices = useMemo(() => {
+    const whole = {
+      snapshot: snapshotScenario(scenario, result.market, result),
+      live: { ...scenario, market: null, receipt: null, engineId: null },
+    }
+    return quotesHidden
+      ? {
+          snapshot: withoutQuotes(whole.snapshot, catalogue).scenario,
+          live: withoutQuotes(whole.live, catalogue).scenario,
+        }
+      : whole
+  }, [scenario, result, catalogue, quotesHidden])
+  const linkOf = (one: Kind): string => (isPrivate ? privateUrl : appUrl)(base, addressQuery(choices[one]))
+  const shared = choices[kind]
+  const link = linkOf(kind)
+  const time = formatDate(result.market.asOf, 'minute')
   return (
-    <Dialog open size="l" onClose={onClose} title="Share this scenario">
-      <div className={styles['dialogBody']}>
+    <Dialog
+      open
+      size="l"
+      onClose={onClose}
+      title={scenario.name === '' ? 'Share this scenario' : `Share “${scenario.name}”`}
+    >
+      <div className={styles['whole']}>
         <RadioRows
           label="Which market the receiver sees"
-          hideLabel={false}
           value={kind}
           onChange={setKind}
           options={[
             {
               value: 'snapshot',
               title: 'Snapshot',
-              note: `These exact numbers: the market of ${day} is part of the link. Opening it asks no market source.`,
+              note: withLength(
+                `${quotesHidden ? 'The' : 'These exact numbers: the'} market of ${time} travels with the link. Opening it asks no market source.`,
+                linkOf('snapshot'),
+              ),
+              trailing: lengthText(linkOf('snapshot')),
             },
             {
               value: 'live',
               title: 'Live',
-              note: 'Same assumptions; market read again whenever it is opened, so results will move.',
+              note: withLength(
+                'Same assumptions, market read anew whenever it is opened: the results will move.',
+                linkOf('live'),
+              ),
+              trailing: lengthText(linkOf('live')),
             },
           ]}
         />
+        <LinkIncludes
+          shared={shared}
+          author={scenario}
+          quotesHidden={quotesHidden}
+          onHideQuotes={setQuotesHidden}
+        />
         <Tabs label="How to share" tabs={TABS} value={tab} onChange={setTab} idBase="share" />
-        {tab === 'link' ? (
-          <TabPanel idBase="share" id="link">
-            <LinkTab query={query} title={result.scenario.name} />
-          </TabPanel>
-        ) : (
-          <TabPanel idBase="share" id="embed">
+        <TabPanel key={tab} idBase="share" id={tab}>
+          {tab === 'link' ? (
+            <LinkTab scenario={shared} link={link} isPrivate={isPrivate} onPrivate={setPrivate} />
+          ) : tab === 'embed' ? (
             <EmbedTab
-              query={query}
-              initialChart={request.chart}
-              result={result}
-              marketWords={kind === 'snapshot' ? `snapshot of ${day}` : 'live market'}
+              scenario={shared}
+              base={base}
+              initialChart={
+                request.tab === 'embed' ? request.chart : (embedChartOf(scenario.view) ?? request.chart)
+              }
+              result={quotesHidden ? null : result}
+              marketAsOf={result.market.asOf}
+              isPrivate={isPrivate}
             />
-          </TabPanel>
-        )}
+          ) : (
+            <TextTab scenario={shared} link={link} result={result} quotesHidden={quotesHidden} />
+          )}
+        </TabPanel>
       </div>
     </Dialog>
+  )
+}
+
+function lengthText(link: string) {
+  return <span className={styles['length']}>{link.length} characters</span>
+}
+
+/** Narrow windows have no room for the length at the right. */
+function withLength(note: string, link: string) {
+  return (
+    <>
+      {note} <span className={styles['lengthInNote']}>{link.length} characters.</span>
+    </>
   )
 }

@@ -1,39 +1,56 @@
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+import { escapeHtml } from './escapeHtml.ts'
+import { reactSnippet } from './reactSnippet.ts'
+import { FRAME_ALLOW, LINK_WORDS, type SnippetOptions } from './snippetOptions.ts'
 
-/** Text made safe for an HTML attribute or element. */
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
-}
+/** What a chart needs where the page trusts nobody: its script, and a way to open the scenario or save its data. */
+const STRICT_SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads'
 
-export interface EmbedSnippetOptions {
-  readonly embedUrl: string
-  readonly appUrl: string
-  /** What the frame shows, for people who cannot see it. */
-  readonly title: string
-  /** Natural height at 640 px, CSS pixels. */
-  readonly heightPx: number
-  /** "snapshot of 5 Aug 2026" or "live market". */
-  readonly marketWords: string
-}
-
-/**
- * HTML to paste into a page: a lazy frame of fixed height that needs no script around it, and a link to the scenario.
- * Everything from the scenario is escaped.
- */
-export function embedSnippet(options: EmbedSnippetOptions): string {
-  const { embedUrl, appUrl, title, heightPx, marketWords } = options
+function frame({ embedUrl, title, heightPx }: SnippetOptions, sandbox: string | null): string {
   return [
     `<iframe src="${escapeHtml(embedUrl)}"`,
     `  title="${escapeHtml(title)}"`,
     `  width="100%" height="${Math.round(heightPx)}" loading="lazy" referrerpolicy="no-referrer"`,
-    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"',
+    `  ${sandbox === null ? `allow="${FRAME_ALLOW}"` : `sandbox="${sandbox}"`}`,
     '  style="border:0;width:100%;min-width:260px;color-scheme:normal"></iframe>',
-    `<p><a href="${escapeHtml(appUrl)}" rel="nofollow noopener">Open this scenario in Landfall</a> · ${escapeHtml(marketWords)}</p>`,
   ].join('\n')
+}
+
+function linkParagraph({ appUrl, marketWords }: SnippetOptions): string {
+  return `<p><a href="${escapeHtml(appUrl)}" rel="nofollow noopener">${LINK_WORDS}</a> · ${escapeHtml(marketWords)}</p>`
+}
+
+function script({ base }: SnippetOptions): string {
+  return `<script async src="${escapeHtml(base)}embed/v1.js"></script>`
+}
+
+/** What to paste for a chart in one form. Every text of the scenario is escaped for the place it stands in. */
+export function embedSnippet(options: SnippetOptions): string {
+  const { embedUrl, appUrl, title, alt, pictureFile, heightPx } = options
+  switch (options.form) {
+    case 'frame':
+      return [frame(options, null), linkParagraph(options)].join('\n')
+    case 'frameScript':
+      return [frame(options, null), linkParagraph(options), script(options)].join('\n')
+    case 'strict':
+      return [frame(options, STRICT_SANDBOX), linkParagraph(options)].join('\n')
+    case 'element':
+      return [
+        `<landfall-chart src="${escapeHtml(embedUrl)}"`,
+        `  title="${escapeHtml(title)}" height="${Math.round(heightPx)}"></landfall-chart>`,
+        linkParagraph(options),
+        script(options),
+      ].join('\n')
+    case 'react':
+      return reactSnippet(options)
+    case 'image':
+      return [
+        `<a href="${escapeHtml(appUrl)}">`,
+        `  <img src="${escapeHtml(pictureFile)}" width="1200" height="630"`,
+        `    alt="${escapeHtml(alt)}"></a>`,
+      ].join('\n')
+    case 'address':
+      return embedUrl
+    case 'link':
+      return appUrl
+  }
 }

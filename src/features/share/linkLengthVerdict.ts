@@ -1,17 +1,21 @@
-/** Longest link that common chat apps carry whole. */
-const LONG_LINK = 700
-const TOO_LONG_FOR_CHAT = 1200
-const TOO_LONG = 1900
+/** Longest link that common chat apps carry whole, and that still makes a QR code phones read easily. */
+export const EASY_LINK_CHARACTERS = 700
+const LONG_LINK_CHARACTERS = 1200
+const MOST_CHARACTERS = 1900
 
-/** What a link's length means for where it can be pasted; `ok` is false past the hard limit. */
-export function linkLengthVerdict(length: number): { readonly ok: boolean; readonly text: string } {
-  if (length <= LONG_LINK) return { ok: true, text: `${length} characters, fits everywhere` }
-  if (length <= TOO_LONG_FOR_CHAT) return { ok: true, text: `${length} characters, a long link` }
-  if (length <= TOO_LONG) {
-    return { ok: true, text: `${length} characters, may be cut in some chat apps` }
+export interface LinkLengthVerdict {
+  /** tooLong: past what can be relied on; a file is offered beside the link. */
+  readonly level: 'easy' | 'long' | 'risky' | 'tooLong'
+  /** "569 characters, fits everywhere". */
+  readonly text: string
+}
+
+/** What the length of a link, in characters, means for where it can be pasted. */
+export function linkLengthVerdict(length: number): LinkLengthVerdict {
+  if (length <= EASY_LINK_CHARACTERS) return { level: 'easy', text: `${length} characters, fits everywhere` }
+  if (length <= LONG_LINK_CHARACTERS) return { level: 'long', text: `${length} characters, a long link` }
+  if (length <= MOST_CHARACTERS) {
+    return { level: 'risky', text: `${length} characters, may be cut in some chat apps` }
   }
-  return {
-    ok: false,
-    text: `${length} characters, too long for many chat apps; remove scenarios to shorten it`,
-  }
+  return { level: 'tooLong', text: `${length} characters, too long for many chat and mail programs` }
 }

@@ -1,8 +1,17 @@
+import { decodeQR } from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
-import { embedSnippet } from '#features/share/embedSnippet.ts'
+import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { snapshotScenario } from '#scenario/snapshotScenario.ts'
+import { citation } from '#features/share/citation.ts'
+import { fileNamePart } from '#features/share/fileNamePart.ts'
+import { linkContents } from '#features/share/linkContents.ts'
 import { linkLengthVerdict } from '#features/share/linkLengthVerdict.ts'
+import { qrModules, type QrModules } from '#features/share/qrModules.ts'
+import { qrSvg } from '#features/share/qrPath.ts'
 import { appUrl, embedUrl, privateUrl } from '#features/share/shareUrls.ts'
 import { siteBase } from '#features/share/siteBase.ts'
+import { readPresentation } from '#embed-protocol/presentation.ts'
+import { sampleResult } from '../../support/sampleResult.ts'
 
 describe('siteBase', () => {
   it.each([
@@ -10,7 +19,10 @@ describe('siteBase', () => {
     ['https://example.org/?v=1&ck=aaaa#x', 'https://example.org/'],
     ['https://example.org/tools/landfall/index.html', 'https://example.org/tools/landfall/'],
     ['https://example.org/landfall/status/', 'https://example.org/landfall/'],
+    ['https://example.org/landfall/status/index.html?v=1', 'https://example.org/landfall/'],
     ['https://example.org/methodology/', 'https://example.org/'],
+    ['https://example.org/history/#v=1', 'https://example.org/'],
+    ['https://example.org/my-history/', 'https://example.org/my-history/'],
   ])('finds the folder of the app in %s', (href, base) => {
     expect(siteBase(href)).toBe(base)
   })
@@ -18,16 +30,42 @@ describe('siteBase', () => {
 
 describe('addresses', () => {
   const base = 'https://example.org/'
+  const query = 'v=1&ds=2611&ck=uhfe'
 
-  it('leaves the default scenario without a query', () => {
+  it('leaves the default scenario without a query, but names the controls of an embed', () => {
     expect(appUrl(base, '')).toBe(base)
     expect(privateUrl(base, '')).toBe(base)
-    expect(embedUrl(base, 'roi', '', { theme: 'auto', background: 'card' })).toBe(`${base}embed/roi/`)
+    expect(embedUrl(base, 'roi', '', {})).toBe(`${base}embed/roi/?ui=min`)
   })
 
-  it('keeps the scenario whole behind the presentation of an embed', () => {
-    const url = embedUrl(base, 'heatmap', 'v=1&ds=2611&ck=uhfe', { theme: 'dark', background: 'clear' })
-    expect(url).toBe(`${base}embed/heatmap/?theme=dark&bg=clear&v=1&ds=2611&ck=uhfe`)
+  it('keeps the scenario whole behind the presentation of an embed, which the embed reads back', () => {
+    const url = embedUrl(base, 'heatmap', query, {
+      theme: 'dark',
+      background: 'clear',
+      ui: 'static',
+      showTitle: false,
+      id: 'a1',
+    })
+    expect(url).toBe(`${base}embed/heatmap/?theme=dark&bg=clear&ui=static&title=0&id=a1&${query}`)
+    expect(readPresentation(new URL(url).search)).toMatchObject({
+      theme: 'dark',
+      background: 'clear',
+      showTitle: false,
+      id: 'a1',
+    })
+  })
+
+  it('writes language, digits, time zone and motion where they are asked for', () => {
+    const url = embedUrl(base, 'table', query, {
+      language: 'pt-BR',
+      numbers: 'latn',
+      timeZone: 'Europe/Berlin',
+      reducedMotion: true,
+    })
+    const params = new URL(url).searchParams
+    expect([...params.keys()].slice(0, 5)).toEqual(['ui', 'lang', 'num', 'tz', 'mot'])
+    expect(params.get('tz')).toBe('Europe/Berlin')
+    expect(params.get('mot')).toBe('0')
   })
 
   it('puts a private link behind the #, which no server sees', () => {
@@ -37,38 +75,102 @@ describe('addresses', () => {
   })
 })
 
-describe('embedSnippet', () => {
-  const snippet = embedSnippet({
-    embedUrl: 'https://example.org/embed/roi/?v=1&ck=aaaa',
-    appUrl: 'https://example.org/?v=1&ck=aaaa',
-    title: 'ROI of "mine" <script>alert(1)</script> & more',
-    heightPx: 474.4,
-    marketWords: 'snapshot of 5 Aug 2026',
-  })
-
-  it('escapes every text it is given', () => {
-    expect(snippet).not.toContain('<script>')
-    expect(snippet).toContain('?v=1&amp;ck=aaaa')
-    expect(snippet).toContain('&quot;mine&quot; &lt;script&gt;')
-  })
-
-  it('asks for a lazy, sandboxed frame of whole pixels that names what it shows', () => {
-    expect(snippet).toContain('loading="lazy"')
-    expect(snippet).toContain('sandbox="allow-scripts ')
-    expect(snippet).toContain('height="474"')
-    expect(snippet).toMatch(/title="[^"]+"/)
+describe('linkLengthVerdict', () => {
+  it.each([
+    [700, 'easy', 'fits everywhere'],
+    [701, 'long', 'a long link'],
+    [1200, 'long', 'a long link'],
+    [1201, 'risky', 'may be cut'],
+    [1900, 'risky', 'may be cut'],
+    [1901, 'tooLong', 'too long'],
+  ])('judges %i characters', (length, level, words) => {
+    const verdict = linkLengthVerdict(length)
+    expect(verdict.level).toBe(level)
+    expect(verdict.text).toContain(words)
+    expect(verdict.text).toContain(String(length))
   })
 })
 
-describe('linkLengthVerdict', () => {
-  it.each([
-    [300, true, 'fits everywhere'],
-    [900, true, 'a long link'],
-    [1500, true, 'may be cut'],
-    [2000, false, 'too long'],
-  ])('judges %i characters', (length, ok, words) => {
-    const verdict = linkLengthVerdict(length)
-    expect(verdict.ok).toBe(ok)
-    expect(verdict.text).toContain(words)
+/** What a camera sees of a code, `scale` pixels a module. */
+function pixelsOf(modules: QrModules, scale: number) {
+  const size = modules.length * scale
+  const data = new Uint8ClampedArray(size * size * 4)
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const dark = modules[Math.floor(y / scale)]?.[Math.floor(x / scale)] === true
+      data.fill(dark ? 0 : 255, (y * size + x) * 4, (y * size + x) * 4 + 3)
+      data[(y * size + x) * 4 + 3] = 255
+    }
+  }
+  return { width: size, height: size, data }
+}
+
+describe('the QR code', () => {
+  it.each([43, 341, 700])('of a link of %i characters reads back as the link', async (length) => {
+    const link =
+      `https://example.org/?v=1&ds=2611&m=${'s21pro:x100,'.repeat(70)}`.slice(0, length - 8) + '&ck=a1b2'
+    const modules = await qrModules(link)
+    expect(decodeQR(pixelsOf(modules, 4))).toBe(link)
   })
+
+  it('has a quiet zone of four modules and the same modules in its file', async () => {
+    const modules = await qrModules('https://example.org/?v=1&ck=a1b2')
+    const size = modules.length
+    const dark: string[] = []
+    modules.forEach((row, y) => {
+      row.forEach((one, x) => {
+        if (!one) return
+        dark.push(`${x},${y}`)
+        expect(Math.min(x, y, size - 1 - x, size - 1 - y)).toBeGreaterThanOrEqual(4)
+      })
+    })
+    const svg = qrSvg(modules, 8)
+    const drawn = [...svg.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)].flatMap(([, x = '', y = '', width = '']) =>
+      Array.from({ length: Number(width) }, (_, step) => `${Number(x) + step},${y}`),
+    )
+    expect(drawn).toEqual(dark)
+    expect(svg).toContain(`width="${size * 8}"`)
+  })
+})
+
+describe('citation', () => {
+  const scenario = snapshotScenario({ ...DEFAULT_SCENARIO, name: 'Q4 fleet' }, sampleResult().market, null)
+  const parts = { marketAsOf: '2026-08-05T12:00Z', engineId: 1, link: 'https://example.org/?v=1&ck=a1b2' }
+
+  it('names a snapshot by its market', () => {
+    expect(citation({ scenario, ...parts })).toBe(
+      'Landfall, scenario “Q4 fleet”, snapshot 2026-08-05 12:00 UTC, engine 1, https://example.org/?v=1&ck=a1b2',
+    )
+  })
+
+  it('says of a live link that its market moves', () => {
+    expect(citation({ scenario: { ...DEFAULT_SCENARIO }, ...parts })).toBe(
+      'Landfall, scenario 100 × S21 Pro from China, live market, read 2026-08-05 12:00 UTC, engine 1, https://example.org/?v=1&ck=a1b2',
+    )
+  })
+})
+
+describe('linkContents', () => {
+  it('names everything the link of a scenario carries, in words', () => {
+    const result = sampleResult({ powerUsdPerKwh: 0.06, uptimeFraction: 0.9 })
+    const parts = linkContents(snapshotScenario(result.scenario, result.market, result))
+    const words = new Map(parts.map(({ name, detail }) => [name, detail]))
+    expect([...words.keys()].slice(-2)).toEqual(['Default set', 'Engine'])
+    expect(words.get('Power price')).toMatch(/^6\.0\s¢\/kWh$/)
+    expect(words.get('Uptime')).toMatch(/^90(?:\.0)?\s%$/)
+    expect(words.get('Models')).toContain('100 × S21 Pro from China, quote $1,849')
+    expect(words.get('Pinned market')).toContain('27 Oct 2026')
+    expect(words.get('Shared result')).toMatch(/ROI [+−]/)
+    for (const { detail } of parts) expect(detail).not.toMatch(/^$|NaN|undefined|null/)
+  })
+
+  it('is down to the default set for the default scenario', () => {
+    expect(linkContents(DEFAULT_SCENARIO).map(({ name }) => name)).toEqual(['Default set'])
+  })
+})
+
+it('makes file names of any name', () => {
+  expect(fileNamePart('Q4 fleet: into Texas/2027?')).toBe('q4-fleet-into-texas-2027')
+  expect(fileNamePart('../..')).toBe('scenario')
+  expect(fileNamePart('مزرعة')).toBe('مزرعة')
 })
