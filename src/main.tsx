@@ -9,14 +9,9 @@ const face = faceOf(location.pathname)
 if (__LANDFALL_FACE__ !== 'app' && face.kind === 'embed') {
   void import('#embed/mountEmbed.tsx').then(({ mountEmbed }) => mountEmbed(root, face.chart))
 } else if (__LANDFALL_FACE__ !== 'embed' && face.kind !== 'embed') {
-  // Hosts that send no headers let anybody frame the app; whoever does gets a notice instead of it.
-  if (window.top !== window) {
-    void import('#app/showFramedNotice.ts').then(({ showFramedNotice }) => showFramedNotice(root))
-  } else {
-    const opened = face.kind === 'preset' ? import('#app/openPreset.ts') : null
-    void import('#app/mountApp.tsx').then(async ({ mountApp }) => {
-      ;(await opened)?.openPreset()
-      await mountApp(root, face.kind === 'page' ? face.page : 'dashboard')
-    })
-  }
+  // Presets, and pages that frame the app, which hosts without headers cannot forbid.
+  const aside = face.kind === 'preset' || window.top !== window
+  void (aside ? import('#app/sideEntrance.ts') : import('#app/mountApp.tsx')).then(({ mountApp }) =>
+    mountApp(root, face.page),
+  )
 }
