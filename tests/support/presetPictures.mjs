@@ -16,7 +16,9 @@ const WIDTH_PX = 1200 / SCALE
 const HEIGHT_PX = 630 / SCALE
 const CHART_PX = { width: 600, height: 440 }
 
-const FONT_FILE = readdirSync(path.join(DIST, 'assets')).find((name) => /^inter-latin-wght.*\.woff2$/.test(name))
+const FONT_FILE = readdirSync(path.join(DIST, 'assets')).find((name) =>
+  /^inter-latin-wght.*\.woff2$/.test(name),
+)
 const FONT = `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${readFileSync(path.join(DIST, 'assets', FONT_FILE ?? '')).toString('base64')})}`
 const FRAME_STYLE =
   'html[data-embed]{--font:Inter,sans-serif}button,.embed-link,.embed-stale{display:none!important}'
