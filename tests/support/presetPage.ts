@@ -10,8 +10,8 @@ import { SEED_FACTS } from '../../src/scenario/seedFacts.ts'
 import { snapshotMarket } from '../../src/scenario/snapshotMarket.ts'
 
 /** Pictures of presets are this large, the size chat apps and search engines ask for. */
-export const PICTURE_WIDTH_PX = 1200
-export const PICTURE_HEIGHT_PX = 630
+const PICTURE_WIDTH_PX = 1200
+const PICTURE_HEIGHT_PX = 630
 
 /** Width the height of an embed's frame is chosen for. */
 const FRAME_WIDTH_PX = 640
@@ -39,8 +39,16 @@ export function siteUrlOf(value: string | undefined): string | null {
   return url.href.endsWith('/') ? url.href : `${url.href}/`
 }
 
+const verdicts = new Map<PresetPage, string>()
+
 /** The sentence the app shows above this scenario, and the day of its market. */
 export function presetVerdict(preset: PresetPage): string {
+  const known = verdicts.get(preset) ?? computeVerdict(preset)
+  verdicts.set(preset, known)
+  return known
+}
+
+function computeVerdict(preset: PresetPage): string {
   const { scenario } = parseLink(`?${preset.query}`, '', SEED_FACTS)
   const market = snapshotMarket(scenario)
   if (market === null) throw new Error(`the preset ${preset.slug} pins no market`)
