@@ -34,7 +34,7 @@ function chromiumExecutable(): string {
 export default defineConfig(({ command, mode }) => {
   const face = command === 'serve' ? 'any' : mode === 'embed' ? 'embed' : 'app'
   return {
-    plugins: [react(), sitePlugin(face === 'embed' ? 'embed' : 'app')],
+    plugins: [react(), sitePlugin(face === 'embed' ? 'embed' : 'app', process.env['LANDFALL_SITE_URL'])],
     define: { __LANDFALL_FACE__: JSON.stringify(face) },
     ...(face === 'embed' ? { resolve: { alias: PREACT_FOR_REACT } } : {}),
     // Relative, so that a build works below any path of any host.

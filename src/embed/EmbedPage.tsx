@@ -33,12 +33,14 @@ export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presenta
     return () => window.removeEventListener('message', listen)
   }, [])
 
+  const [shown, setShown] = useState(false)
+  const settled = shown || failure !== null
   useEffect(() => {
     const content = frame.current
-    return content === null ? undefined : reportHeight(content, presentation.id)
-  }, [presentation.id])
+    // Not before the chart: the page around would follow the placeholder's height first, and jump.
+    return content === null || !settled ? undefined : reportHeight(content, presentation.id)
+  }, [presentation.id, settled])
 
-  const [shown, setShown] = useState(false)
   const announced = useRef(false)
   const onShown = useCallback(() => {
     setShown(true)

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
+import { DIST } from '../support/build.mjs'
 import {
   askingFor,
   chunkNamed,
@@ -130,6 +133,16 @@ it('market code: feed, readers and history stay within 20 kB beyond TanStack Que
   expect(library).toBeGreaterThan(5)
   expect(kb).toBeGreaterThan(5)
   expect(kb).toBeLessThanOrEqual(20)
+})
+
+it('the script for pages that embed is one classic file of at most 3 kB', () => {
+  const kb = gzipKb(['embed/v1.js'])
+  console.log(`${kb.toFixed(2).padStart(7)} of 3 kB  embed/v1.js`)
+  expect(kb).toBeGreaterThan(1)
+  expect(kb).toBeLessThanOrEqual(3)
+  const code = readFileSync(path.join(DIST, 'embed/v1.js'), 'utf8')
+  expect(code).not.toMatch(/\bimport\b|\bexport\b|sourceMappingURL/)
+  expect(code).toMatch(/^\(function\(\)\{|^\(\(\)=>\{/)
 })
 
 it('keeps Recharts out of what the app and the embeds load at once', () => {

@@ -3,13 +3,21 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EMBED_CHARTS } from '#embed-protocol/embedCharts.ts'
 import { PROVIDER_HOSTS } from '#market/providerHosts.ts'
+import { PRESET_PAGES } from '#scenario/presetPages.ts'
 import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { HISTORY_FILES } from '#market/staticHistoryFile.ts'
 import { MARKET_FILE, parseMarketFile } from '#market/staticMarketFile.ts'
 import { DIST } from '../support/build.mjs'
 import { parseHeaderRules } from '../support/siteServer.mjs'
 
-const FOLDERS = ['', 'status/', 'methodology/', 'history/', ...EMBED_CHARTS.map((chart) => `embed/${chart}/`)]
+const FOLDERS = [
+  '',
+  'status/',
+  'methodology/',
+  'history/',
+  ...EMBED_CHARTS.map((chart) => `embed/${chart}/`),
+  ...PRESET_PAGES.map(({ slug }) => `s/${slug}/`),
+]
 
 /**
  * Where a page may read from: an embed from the providers alone, to the letter; the app from anywhere with encryption and from the
@@ -70,6 +78,30 @@ it('case 34: has a policy header for every page, and the same connections in it'
     expect(policy).toContain(`connect-src 'self' ${connectionsOf(folder)};`)
     expect(policy).toMatch(folder.startsWith('embed/') ? /frame-ancestors \*$/ : /frame-ancestors 'none'$/)
   }
+})
+
+it('lets pages of any origin load embeds, their parts and the script around them', () => {
+  const rules = parseHeaderRules(readFileSync(path.join(DIST, '_headers'), 'utf8'))
+  const headersOf = (where: string): Map<string, string[]> => {
+    const found = new Map<string, string[]>()
+    for (const { pattern, headers } of rules) {
+      const matches = pattern.endsWith('*') ? where.startsWith(pattern.slice(0, -1)) : where === pattern
+      for (const [name, value] of matches ? headers : []) found.set(name, [...(found.get(name) ?? []), value])
+    }
+    return found
+  }
+  for (const where of ['/embed/roi/', '/embed/v1.js', '/assets/a.js', '/data/v1/latest.json']) {
+    const headers = headersOf(where)
+    expect(headers.get('Access-Control-Allow-Origin'), where).toEqual(['*'])
+    expect(headers.get('Cross-Origin-Resource-Policy'), where).toEqual(['cross-origin'])
+    // Hosts join the values of rules that match one path.
+    for (const [name, values] of headers) expect(values, `${name} of ${where}`).toHaveLength(1)
+  }
+  expect(headersOf('/embed/roi/').get('Cross-Origin-Embedder-Policy')).toEqual(['require-corp'])
+  expect(headersOf('/embed/v1.js').get('Cache-Control')).toEqual([
+    expect.stringMatching(/^public, max-age=3600\b/),
+  ])
+  expect(headersOf('/').has('Cross-Origin-Resource-Policy')).toBe(false)
 })
 
 it('brings files of market data made from what is built in', () => {

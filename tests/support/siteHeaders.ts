@@ -36,6 +36,9 @@ function headerPolicy(kind: PageKind, providerOrigins: readonly string[]): strin
   return `${metaPolicy(kind, providerOrigins)}; frame-ancestors ${kind === 'app' ? "'none'" : '*'}`
 }
 
+/** For what pages of other origins load, by themselves or inside an embed. */
+const FOR_ALL = ['Access-Control-Allow-Origin: *', 'Cross-Origin-Resource-Policy: cross-origin']
+
 /**
  * The `_headers` file static hosts read (Netlify, Cloudflare Pages), and our own server. No header is set by two
  * rules that match one path: hosts would join the values, and two joined policies forbid what either forbids.
@@ -47,19 +50,20 @@ export function hostHeaders(appPaths: readonly string[], providerOrigins: readon
       path,
       [`Content-Security-Policy: ${headerPolicy('app', providerOrigins)}`],
     ]),
-    // An embed in a sandboxed frame has the origin `null`: everything it loads must be readable from anywhere.
+    // An embed in a sandboxed frame has the origin `null`: everything it loads must be readable from anywhere. A page that
+    // is isolated (COEP) frames only documents that are isolated too, and loads only what says it may be loaded.
     [
       '/embed/*',
       [
         `Content-Security-Policy: ${headerPolicy('embed', providerOrigins)}`,
-        'Access-Control-Allow-Origin: *',
+        'Cross-Origin-Embedder-Policy: require-corp',
+        ...FOR_ALL,
       ],
     ],
-    ['/assets/*', ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=31536000, immutable']],
-    [
-      '/data/*',
-      ['Access-Control-Allow-Origin: *', 'Cache-Control: public, max-age=300, stale-while-revalidate=86400'],
-    ],
+    // Its address never changes, so a correction must reach pages within the hour.
+    ['/embed/v1.js', ['Cache-Control: public, max-age=3600, stale-while-revalidate=86400']],
+    ['/assets/*', [...FOR_ALL, 'Cache-Control: public, max-age=31536000, immutable']],
+    ['/data/*', [...FOR_ALL, 'Cache-Control: public, max-age=300, stale-while-revalidate=86400']],
   ]
   return rules
     .map(([path, headers]) => `${path}\n${headers.map((line) => `  ${line}\n`).join('')}`)

@@ -82,7 +82,9 @@ export function resolveRequest(root, pathname) {
  * @param {number} [options.port] 0 (default) takes a free one
  * @param {string} [options.host] address to listen on
  * @param {string} [options.basePath] path the site lies under, `/` by default; starts and ends with a slash
- * @param {Record<string, string>} [options.extraPages] further documents by path, for tests that need a host page
+ * @param {Record<string, string | { body: string, headers: Record<string, string> }>} [options.extraPages] further documents
+ *   by path, with headers of their own, for tests that need a host page
+ * @param {boolean} [options.sendsHeaders] false: a host that knows nothing of `_headers`
  * @returns {Promise<{ origin: string, port: number, close: () => Promise<void> }>}
  */
 export async function startSiteServer(options) {
@@ -91,7 +93,7 @@ export async function startSiteServer(options) {
   const host = options.host ?? '127.0.0.1'
   const headersFile = path.join(root, '_headers')
   const rules =
-    statSync(headersFile, { throwIfNoEntry: false }) === undefined
+    options.sendsHeaders === false || statSync(headersFile, { throwIfNoEntry: false }) === undefined
       ? []
       : parseHeaderRules(readFileSync(headersFile, 'utf8'))
   /** @type {Map<string, Buffer>} */
@@ -105,7 +107,8 @@ export async function startSiteServer(options) {
     const [requestPath = '/', query] = (request.url ?? '/').split('?', 2)
     const extra = options.extraPages?.[requestPath]
     if (extra !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(extra)
+      const { body, headers } = typeof extra === 'string' ? { body: extra, headers: {} } : extra
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body)
       return
     }
     const found = requestPath.startsWith(basePath)

@@ -14,6 +14,9 @@ describe('faceOf', () => {
     ['/sub/status/', { kind: 'page', page: 'status' }],
     ['/methodology', { kind: 'page', page: 'methodology' }],
     ['/sub/history/', { kind: 'page', page: 'history' }],
+    ['/s/held-180-days/', { kind: 'preset', page: 'dashboard' }],
+    ['/sub/s/home-one-unit/index.html', { kind: 'preset', page: 'dashboard' }],
+    ['/s/', { kind: 'page', page: 'dashboard' }],
     ['/embed/roi/', { kind: 'embed', chart: 'roi' }],
     ['/sub/path/embed/heatmap/index.html', { kind: 'embed', chart: 'heatmap' }],
   ])('reads %s', (path, face) => {

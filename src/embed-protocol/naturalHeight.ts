@@ -1,0 +1,30 @@
+import type { EmbedChart } from './embedCharts.ts'
+
+/** The heights below were measured in frames one, two and three times as wide as this, CSS pixels. */
+const STEP_PX = 320
+
+/**
+ * Height of each chart's embed with its title, CSS pixels, at those three widths, for the default scenario. Measured in Chromium with
+ * `node tests/support/embedHeights.mjs`; a test holds them against the charts.
+ */
+const HEIGHTS_PX: Readonly<Record<EmbedChart, readonly [number, number, number]>> = {
+  roi: [636, 503, 494],
+  scenarios: [1236, 522, 477],
+  heatmap: [879, 664, 588],
+  rank: [420, 360, 340],
+  landed: [560, 480, 460],
+  verdict: [300, 240, 220],
+  table: [700, 620, 600],
+  history: [640, 560, 540],
+}
+
+/**
+ * About how high a chart will be in a frame of this width, CSS pixels: what a page keeps free until the embed has said
+ * so itself. Between the measured widths straight lines, beyond them the nearest.
+ */
+export function naturalHeightPx(chart: EmbedChart, widthPx: number): number {
+  const [narrow, middle, wide] = HEIGHTS_PX[chart]
+  const place = Math.min(2, Math.max(0, widthPx / STEP_PX - 1))
+  const [from, to, share] = place < 1 ? [narrow, middle, place] : [middle, wide, place - 1]
+  return Math.round(from + (to - from) * share)
+}
