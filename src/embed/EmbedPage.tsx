@@ -11,6 +11,8 @@ import { EmbedChartPanel } from './EmbedChartPanel.tsx'
 import type { EmbedTheme } from './embedTheme.ts'
 import { contentHeightPx, reportHeight, withNextFrame, type HeightReporter } from './heightReporter.ts'
 import type { ParentChannel } from './parentChannel.ts'
+import { replyWithPng } from './replyWithPng.ts'
+import { createStateReporter } from './stateReporter.ts'
 import { useEmbedResult } from './useEmbedResult.ts'
 import { useFrameFit } from './useFrameFit.ts'
 import { useParentMessages } from './useParentMessages.ts'
@@ -27,8 +29,14 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
   const frame = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const reporter = useRef<HeightReporter>(null)
-  const report = useRef<(query: string) => void>(() => undefined)
-  const onChanged = useCallback((query: string) => report.current(query), [])
+  const [states] = useState(() => createStateReporter((query) => channel.reply({ type: 'state', query })))
+  const onChanged = useCallback(
+    (query: string) => {
+      reporter.current?.again()
+      states.report(query)
+    },
+    [states],
+  )
   const { result, repairs, frozen, stale, failure, change } = useEmbedResult(
     location.search,
     location.hash,
@@ -42,8 +50,9 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
   const trouble = unloaded ? UNLOADED : result === null ? failure : null
   const settled = shown || trouble !== null
 
-  const { localeKey, mostPx, reportState } = useParentMessages({
+  const { localeKey, mostPx } = useParentMessages({
     channel,
+    states,
     presentation,
     theme,
     change,
@@ -52,20 +61,13 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
       if (frame.current !== null) void replyWithPng(frame.current, widthPx, channel)
     },
   })
-  report.current = (query) => {
-    reporter.current?.again()
-    reportState(query)
-  }
-
   const fit = useFrameFit(frame, content, settled, result)
-  const level = useRef(0)
-  level.current = fit.level
   useEffect(() => {
     const box = frame.current
     if (!settled || box === null) return undefined
     const started = reportHeight(box, {
       post: channel.post,
-      isNatural: () => level.current === 0,
+      isNatural: () => box.dataset['fit'] === undefined,
       mostPx,
     })
     reporter.current = started
@@ -167,23 +169,6 @@ function repairWords(repairs: readonly Repair[]): string {
 
 /** The app with a scenario; a link that was kept from the server's log stays after `#`. */
 function rootAddress(query: string): string {
-  const isPrivate = !/[?&]v=/.test(location.search) && /^#v=/.test(location.hash)
+  const isPrivate = !/[?&]v=/.test(location.search) && location.hash.startsWith('#v=')
   return new URL(`../../${query === '' ? '' : `${isPrivate ? '#' : '?'}${query}`}`, location.href).href
-}
-
-let drawing = false
-
-/** One picture at a time: each costs memory, and a host that asks twice wants one. */
-async function replyWithPng(frame: HTMLElement, widthPx: number, channel: ParentChannel): Promise<void> {
-  if (drawing) return
-  drawing = true
-  try {
-    const { pngReply } = await import('./pngReply.ts')
-    const picture = await pngReply(frame, widthPx)
-    if (picture === null) {
-      channel.reply({ type: 'error', code: 'data', text: 'A picture of this chart could not be made.' })
-    } else channel.reply({ type: 'png', ...picture })
-  } finally {
-    drawing = false
-  }
 }

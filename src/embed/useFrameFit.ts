@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { IGNORED_HEIGHT_PX } from '#embed-protocol/embedMessages.ts'
 import { isFramed } from './parentChannel.ts'
 
@@ -41,15 +41,17 @@ export function useFrameFit(
 ): FrameFit {
   const [fit, setFit] = useState<FrameFit>(NATURAL)
   const current = useRef(fit)
-  current.current = fit
+  useLayoutEffect(() => {
+    current.current = fit
+  }, [fit])
   /** Set while the natural height is looked at in passing: the answer is due before anything is painted. */
   const probing = useRef(false)
 
-  const probe = useRef(() => {
+  const probe = useCallback(() => {
     if (current.current.level === 0) return
     probing.current = true
     setFit(NATURAL)
-  }).current
+  }, [])
 
   useEffect(() => {
     const element = frame.current
@@ -86,6 +88,8 @@ export function useFrameFit(
     if (fit.level === 0) {
       if (!probing.current) return
       probing.current = false
+      // What is set follows from the layout just measured, and is drawn before anything is painted.
+      // oxlint-disable-next-line react-hooks-js/set-state-in-effect
       if (isTooLow(box)) setFit({ level: 1, framePx: window.innerHeight, bodyPx: null })
       return
     }

@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
-import type { ParentMessageBody } from '#embed-protocol/embedMessages.ts'
-import { MAX_HEIGHT_PX } from '#embed-protocol/embedMessages.ts'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { MAX_HEIGHT_PX, type ParentMessageBody } from '#embed-protocol/embedMessages.ts'
 import type { Presentation } from '#embed-protocol/presentation.ts'
 import { applyEmbedLocale } from './embedLocale.ts'
 import type { EmbedTheme } from './embedTheme.ts'
 import type { ParentChannel } from './parentChannel.ts'
-import { createStateReporter } from './stateReporter.ts'
+import type { StateReporter } from './stateReporter.ts'
 
 export interface ParentMessagesOptions {
   readonly channel: ParentChannel
+  readonly states: StateReporter
   readonly presentation: Presentation
   readonly theme: EmbedTheme
   /** Changes parameters of the link. */
@@ -23,18 +23,18 @@ export interface ParentMessages {
   readonly localeKey: string
   /** What the parent gives at most, CSS pixels. */
   readonly mostPx: () => number
-  /** Tells a parent that asked for it what the scenario has become. */
-  readonly reportState: (query: string) => void
 }
 
 /** Listens to the page around the embed and does what it may ask for. */
 export function useParentMessages(options: ParentMessagesOptions): ParentMessages {
-  const { channel, presentation } = options
+  const { channel, presentation, states } = options
   const latest = useRef(options)
-  latest.current = options
+  useLayoutEffect(() => {
+    latest.current = options
+  })
   const [localeKey, setLocaleKey] = useState('')
-  const mostPx = useRef(MAX_HEIGHT_PX)
-  const [reporter] = useState(() => createStateReporter((query) => channel.reply({ type: 'state', query })))
+  const most = useRef(MAX_HEIGHT_PX)
+  const mostPx = useCallback(() => most.current, [])
 
   useEffect(() => {
     const speak = (lang: string, num: string | null): void => {
@@ -47,7 +47,7 @@ export function useParentMessages(options: ParentMessagesOptions): ParentMessage
         case 'hello':
           if (message.theme !== undefined) theme.choose(message.theme)
           if (message.lang !== undefined) speak(message.lang, presentation.num)
-          mostPx.current = message.maxHeight ?? MAX_HEIGHT_PX
+          most.current = message.maxHeight ?? MAX_HEIGHT_PX
           return onHello()
         case 'theme':
           return theme.choose(message.theme, message.accent)
@@ -56,9 +56,9 @@ export function useParentMessages(options: ParentMessagesOptions): ParentMessage
         case 'set':
           return presentation.controls === 'static' ? undefined : change(message.params)
         case 'subscribe':
-          return reporter.subscribe()
+          return states.subscribe()
         case 'unsubscribe':
-          return reporter.unsubscribe()
+          return states.unsubscribe()
         case 'getPng':
           return onPng(message.width)
       }
@@ -66,10 +66,9 @@ export function useParentMessages(options: ParentMessagesOptions): ParentMessage
     const stop = channel.listen(heard)
     return () => {
       stop()
-      reporter.unsubscribe()
+      states.unsubscribe()
     }
-  }, [channel, presentation, reporter])
+  }, [channel, presentation, states])
 
-  const [result] = useState(() => ({ mostPx: () => mostPx.current, reportState: reporter.report }))
-  return { localeKey, ...result }
+  return { localeKey, mostPx }
 }

@@ -41,7 +41,7 @@ export function ChartFrame({
             {subtitle}
           </p>
         </div>
-        <div className={styles.tools}>
+        <div className={styles.tools} data-part="tools">
           {tools}
           {tableTools?.(table)}
           {showTable ? (

@@ -12,9 +12,12 @@ export function useBodyHeight(natural: number, least: number): number {
   return available === null ? natural : Math.max(least, Math.min(natural, Math.floor(available)))
 }
 
-/** How many rows of `rowPx` fit below a head of `headPx`; null where all do. At least two, the last of which says what is missing. */
+/** Line that says how many rows are missing. */
+const MORE_PX = 24
+
+/** How many rows of `rowPx` fit between a head of `headPx` and a line that says what is missing; null where all do. */
 export function useFittingRows(rows: number, rowPx: number, headPx: number): number | null {
   const available = useContext(BodyHeight)
   if (available === null || headPx + rows * rowPx <= available) return null
-  return Math.max(1, Math.floor((available - headPx) / rowPx) - 1)
+  return Math.max(1, Math.floor((available - headPx - MORE_PX) / rowPx))
 }

@@ -56,7 +56,7 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
             <th scope="col" className={styles.left}>
               Case
             </th>
-            <th scope="col" className={styles.wide}>
+            <th scope="col" className={styles.mid}>
               Duty
             </th>
             <th scope="col">
@@ -68,7 +68,7 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
             <th scope="col" className={styles.wide}>
               First hash
             </th>
-            <th scope="col" className={styles.wide}>
+            <th scope="col" className={styles.mid}>
               Payback
             </th>
             <th scope="col" className={styles.wide}>
@@ -126,11 +126,11 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
                 </th>
                 {row.problem === null ? (
                   <>
-                    <td className={styles.wide}>{row.duty}</td>
+                    <td className={styles.mid}>{row.duty}</td>
                     <td>{row.landed}</td>
                     <td className={styles.wide}>{row.perThs}</td>
                     <td className={styles.wide}>{row.firstHash}</td>
-                    <td className={styles.wide}>{row.payback}</td>
+                    <td className={styles.mid}>{row.payback}</td>
                     <td className={`${styles.wide} ${row.npvSign < 0 ? styles.loss : ''}`}>{row.npv}</td>
                     <td className={`${styles.roi} ${tone(row.roiSign)}`}>{row.roi}</td>
                     <td className={row.overBtcSign < 0 ? styles.loss : ''}>{row.overBtc}</td>

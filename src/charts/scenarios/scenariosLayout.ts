@@ -116,11 +116,13 @@ export function scenariosLayout(model: ScenariosModel, width: number, most = Inf
     if (layout.height <= most) return layout
   }
   const one = withColumns(model, 1)
-  for (let rowPx = NARROW_ROW_PX; rowPx > LEAST_ROW_PX; rowPx -= 2) {
-    layout = draw(one, rowPx)
-    if (layout.height <= most) return layout
+  for (const shown of [one, { ...one, context: [] }]) {
+    for (let rowPx = ROW_PX; rowPx >= LEAST_ROW_PX; rowPx -= 2) {
+      layout = draw(shown, rowPx)
+      if (layout.height <= most) return layout
+    }
   }
-  return draw({ ...one, context: [] }, LEAST_ROW_PX)
+  return layout
 }
 
 /** Columns in view: the selected tariff and the first others, in their order. */

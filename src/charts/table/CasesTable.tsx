@@ -13,16 +13,16 @@ interface Sort {
 /** Results, coloured by their sign. */
 const SIGNED: ReadonlySet<CaseColumn> = new Set(['npv', 'profit', 'roi', 'overBtc'])
 /** Left out one after the other where the frame is narrow. */
-const LAST_NEEDED: Readonly<Record<CaseColumn, 'always' | 'medium' | 'wide'>> = {
-  duty: 'medium',
-  landed: 'medium',
-  perThs: 'wide',
-  firstHash: 'wide',
-  payback: 'medium',
-  npv: 'medium',
-  profit: 'wide',
+const NEEDED_FROM: Readonly<Record<CaseColumn, 'always' | 'small' | 'medium' | 'wide'>> = {
   roi: 'always',
   overBtc: 'always',
+  npv: 'medium',
+  payback: 'medium',
+  duty: 'medium',
+  landed: 'small',
+  perThs: 'wide',
+  firstHash: 'wide',
+  profit: 'wide',
 }
 /** Beyond this many a reader would scroll for ever; the rest comes when asked for. */
 const MOST_ROWS = 120
@@ -30,7 +30,7 @@ const MOST_ROWS = 120
 const ROW_PX = 29
 const TALL_ROW_PX = 38
 const NAMES_FROM_PX = 760
-const HEAD_PX = 64
+const HEAD_PX = 48
 
 function sorted(rows: readonly CaseRow[], sort: Sort | null): readonly CaseRow[] {
   if (sort === null) return rows
@@ -93,7 +93,7 @@ export function CasesTable({
                   <th
                     key={id}
                     scope="col"
-                    className={`${styles.numeric} ${styles[LAST_NEEDED[id]] ?? ''}`}
+                    className={`${styles.numeric} ${styles[NEEDED_FROM[id]] ?? ''}`}
                     aria-sort={sortWord ?? (interactive ? 'none' : undefined)}
                   >
                     {interactive ? (
@@ -123,7 +123,7 @@ export function CasesTable({
                     <span>
                       {row.identity.model} <span className={styles.route}>{row.identity.route}</span>
                       <small>
-                        {row.tariff}, {row.hold}
+                        {row.tariff}, {row.hold.charAt(0).toLowerCase() + row.hold.slice(1)}
                       </small>
                     </span>
                   </span>
@@ -136,7 +136,7 @@ export function CasesTable({
                     return (
                       <td
                         key={id}
-                        className={`${styles.numeric} ${styles[LAST_NEEDED[id]] ?? ''} ${tone(id, order)}`}
+                        className={`${styles.numeric} ${styles[NEEDED_FROM[id]] ?? ''} ${tone(id, order)}`}
                       >
                         {text}
                       </td>

@@ -116,15 +116,15 @@ function distinctCases(result: ScenarioResult): readonly CaseResult[] {
 
 function columnsOf(result: ScenarioResult): CasesModel['columns'] {
   return [
+    { id: 'roi', head: 'ROI', unit: '' },
+    { id: 'overBtc', head: 'vs BTC', unit: 'points' },
+    { id: 'npv', head: 'NPV', unit: `at ${formatPercent(result.scenario.discountRate)}, $` },
+    { id: 'payback', head: 'Payback', unit: '' },
     { id: 'duty', head: 'Duty', unit: '' },
     { id: 'landed', head: 'Landed', unit: '$/unit' },
     { id: 'perThs', head: 'Landed', unit: '$/TH' },
     { id: 'firstHash', head: 'First hash', unit: '' },
-    { id: 'payback', head: 'Payback', unit: '' },
-    { id: 'npv', head: 'NPV', unit: `at ${formatPercent(result.scenario.discountRate)}, $` },
     { id: 'profit', head: 'Net profit', unit: '$' },
-    { id: 'roi', head: 'ROI', unit: '' },
-    { id: 'overBtc', head: 'vs BTC', unit: 'points' },
   ]
 }
 
