@@ -2,7 +2,7 @@ import { formatMonths } from '#format/formatMonths.ts'
 import { formatPoints } from '#format/formatPoints.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
-import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { caseAt, type ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ChartModel, ChartTable } from '../chartTypes.ts'
 import { sourceText } from '../frame/sourceText.ts'
 import { limitsSeries } from '../limits/series.ts'
@@ -14,6 +14,54 @@ import { reasonText } from './reasonText.ts'
 import { verdictSeries } from './series.ts'
 
 const NEUTRAL_TITLE = 'The verdict on a purchase'
+
+/** One way to use the money, as a bar from zero. */
+export interface VerdictBar {
+  readonly key: string
+  readonly name: string
+  readonly text: string
+  readonly sign: number
+  readonly chosen: boolean
+  /** Ends of the bar and zero, fractions of the axis. */
+  readonly from: number
+  readonly to: number
+  readonly zeroAt: number
+}
+
+export interface VerdictPanelModel extends ChartModel {
+  readonly bars: readonly VerdictBar[]
+}
+
+/** The selected case, its rivals and the same dollars in bitcoin, in the order the verdict names them. */
+function barsOf(result: ScenarioResult): readonly VerdictBar[] {
+  const { selected, scenario } = result
+  const line = scenario.lines[selected.line]
+  if (line === undefined || selected.roi === null) return []
+  const named = [
+    { key: 'chosen', name: `From ${routePhrase(scenario, line)}`, roi: selected.roi },
+    ...verdictSeries(result).rivals.map(({ key, name }) => ({
+      key,
+      name,
+      roi:
+        key === 'btc'
+          ? selected.buyBtcRoi
+          : (caseAt(result, Number(key.replace('line-', '')), selected.tariff, selected.hold)?.roi ?? null),
+    })),
+  ].flatMap(({ roi, ...rest }) => (roi === null ? [] : [{ ...rest, roi }]))
+  const low = Math.min(0, ...named.map(({ roi }) => roi))
+  const high = Math.max(0, ...named.map(({ roi }) => roi))
+  const at = (roi: number) => (roi - low) / Math.max(0.01, high - low)
+  return named.map(({ key, name, roi }) => ({
+    key,
+    name,
+    text: formatSignedPercent(roi),
+    sign: Math.sign(roi),
+    chosen: key === 'chosen',
+    from: at(Math.min(0, roi)),
+    to: at(Math.max(0, roi)),
+    zeroAt: at(0),
+  }))
+}
 
 function titleOf(result: ScenarioResult): string {
   const { selected, scenario } = result
@@ -56,7 +104,7 @@ function tableOf(result: ScenarioResult): ChartTable {
 }
 
 /** Words and table around the verdict of the selected case, where it stands on its own. */
-export function verdictPanelSeries(result: ScenarioResult): ChartModel {
+export function verdictPanelSeries(result: ScenarioResult): VerdictPanelModel {
   const { selected, scenario } = result
   const tariff = scenario.tariffs[selected.tariff]
   const hold = scenario.holds[selected.hold]
@@ -72,5 +120,6 @@ export function verdictPanelSeries(result: ScenarioResult): ChartModel {
     summary: `${rois}${verdictSeries(result).text}`,
     source: sourceText(result),
     table: tableOf(result),
+    bars: barsOf(result),
   }
 }
