@@ -24,6 +24,16 @@ const CORE_MODULES =
 const MARKET_MODULES =
   /src\/market\/(?!history\/|static|providerHosts|hostPurposes|bundledMarket|marketState|manualMarket|ownNode\.ts|nodeCapabilities|roundMarket|providers\/\w+(Ohlc|Adjustments))/
 
+/**
+ * What every embed needs, in one script and one stylesheet, so that a frozen one asks for at most eight files. The panel of its chart, and
+ * what only some links need, stay apart.
+ */
+const EMBED_CORE_MODULES =
+  /node_modules\/preact\/|rolldown\/runtime|src\/(units|engine|compute|format|embed-protocol)\/|src\/scenario\/(?!fullFacts)|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits|retargetEpoch)|src\/charts\/roi\/placeLabels|src\/charts\/(frame|labels|export)\/|src\/charts\/charts\.css|src\/charts\/verdict\/reasonText|src\/ui\/(tokens\.css|base\.css|copyText)|src\/embed\/(?!EmbedHistory|readEmbedHistory|pngReply|follow|readOneProvider|readHistoryFiles|embedDeps)/
+
+/** The built-in tables behind the history of a snapshot. */
+const HISTORY_TABLES = /src\/facts\/(difficultyRetarget|monthlyHistory)/
+
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {
   const browser = findInstalledBrowser()
@@ -56,6 +66,20 @@ export default defineConfig(({ command, mode }) => {
                   groups: [
                     { name: 'core', test: CORE_MODULES, priority: 2 },
                     { name: 'market', test: MARKET_MODULES, priority: 1 },
+                  ],
+                },
+              },
+            },
+          }
+        : {}),
+      ...(face === 'embed'
+        ? {
+            rolldownOptions: {
+              output: {
+                codeSplitting: {
+                  groups: [
+                    { name: 'core', test: EMBED_CORE_MODULES, priority: 2 },
+                    { name: 'tables', test: HISTORY_TABLES, priority: 1 },
                   ],
                 },
               },

@@ -43,5 +43,3 @@ export interface ChartModel extends ChartText {
 
 /** Chooses a case by its indexes in the scenario's lists. */
 export type OnSelect = (line: number, tariff: number, hold: number) => void
-
-export type ThemeChoice = 'auto' | 'light' | 'dark'

@@ -1,90 +1,163 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ThemeChoice } from '#charts/chartTypes.ts'
-import type { Repair } from '#scenario/scenario.ts'
-import type { ScenarioResult } from '#scenario/scenarioResult.ts'
-import { EmbedChartPanel } from './EmbedChartPanel.tsx'
+import { BodyHeight } from '#charts/frame/bodyHeight.ts'
+import type { Capability } from '#embed-protocol/embedMessages.ts'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
-import { parseParentMessage } from '#embed-protocol/parseParentMessage.ts'
-import { contentHeightPx, postToParent, reportHeight } from './heightReporter.ts'
 import type { Presentation } from '#embed-protocol/presentation.ts'
-import { useEmbedResult } from './useEmbedResult.ts'
+import type { Repair } from '#scenario/scenario.ts'
+import { serializeLink } from '#scenario/serializeLink.ts'
 import { writeResultElement } from '#scenario/writeResultElement.ts'
+import { Attribution, isOpaque } from './Attribution.tsx'
+import { EmbedChartPanel } from './EmbedChartPanel.tsx'
+import type { EmbedTheme } from './embedTheme.ts'
+import { contentHeightPx, reportHeight, withNextFrame, type HeightReporter } from './heightReporter.ts'
+import type { ParentChannel } from './parentChannel.ts'
+import { replyWithPng } from './replyWithPng.ts'
+import { createStateReporter } from './stateReporter.ts'
+import { useEmbedResult } from './useEmbedResult.ts'
+import { useFrameFit } from './useFrameFit.ts'
+import { useParentMessages } from './useParentMessages.ts'
+
+export interface EmbedPageProps {
+  readonly chart: EmbedChart
+  readonly presentation: Presentation
+  readonly channel: ParentChannel
+  readonly theme: EmbedTheme
+}
 
 /** One chart of one link, as a guest in somebody else's page. */
-export function EmbedPage({ chart, presentation }: { chart: EmbedChart; presentation: Presentation }) {
+export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProps) {
   const frame = useRef<HTMLElement>(null)
-  const [theme, setTheme] = useState<ThemeChoice>(presentation.theme)
-  const { result, repairs, frozen, stale, failure } = useEmbedResult(location.search, location.hash)
-  const asOf = result?.market.asOf ?? null
-
-  useEffect(() => {
-    const root = document.documentElement
-    if (theme === 'auto') delete root.dataset['theme']
-    else root.dataset['theme'] = theme
-  }, [theme])
-
-  useEffect(() => {
-    const listen = (event: MessageEvent<unknown>): void => {
-      if (event.source !== window.parent || window.parent === window) return
-      const message = parseParentMessage(event.data)
-      if (message?.type === 'theme') setTheme(message.theme)
-    }
-    window.addEventListener('message', listen)
-    return () => window.removeEventListener('message', listen)
-  }, [])
-
+  const content = useRef<HTMLDivElement>(null)
+  const reporter = useRef<HeightReporter>(null)
+  const [states] = useState(() => createStateReporter((query) => channel.reply({ type: 'state', query })))
+  const onChanged = useCallback(
+    (query: string) => {
+      reporter.current?.again()
+      states.report(query)
+    },
+    [states],
+  )
+  const { result, repairs, frozen, stale, failure, change } = useEmbedResult(
+    location.search,
+    location.hash,
+    presentation.live,
+    onChanged,
+  )
+  const [unloaded, setUnloaded] = useState(false)
   const [shown, setShown] = useState(false)
-  const settled = shown || failure !== null
-  useEffect(() => {
-    const content = frame.current
-    // Not before the chart: the page around would follow the placeholder's height first, and jump.
-    return content === null || !settled ? undefined : reportHeight(content, presentation.id)
-  }, [presentation.id, settled])
+  const onShown = useCallback(() => setShown(true), [])
+  const onFailed = useCallback(() => setUnloaded(true), [])
+  const trouble = unloaded ? UNLOADED : result === null ? failure : null
+  const settled = shown || trouble !== null
 
-  const announced = useRef(false)
-  const onShown = useCallback(() => {
-    setShown(true)
-  }, [])
+  const { localeKey, mostPx } = useParentMessages({
+    channel,
+    states,
+    presentation,
+    theme,
+    change,
+    onHello: () => reporter.current?.again(),
+    onPng: (widthPx) => {
+      if (frame.current !== null) void replyWithPng(frame.current, widthPx, channel)
+    },
+  })
+  const fit = useFrameFit(frame, content, settled, result)
   useEffect(() => {
-    const content = frame.current
+    const box = frame.current
+    if (!settled || box === null) return undefined
+    const started = reportHeight(box, {
+      post: channel.post,
+      isNatural: () => box.dataset['fit'] === undefined,
+      mostPx,
+    })
+    reporter.current = started
+    return () => started.stop()
+  }, [settled, channel, mostPx])
+
+  const asOf = result?.market.asOf ?? null
+  const announced = useRef(false)
+  useEffect(() => {
+    const box = frame.current
     // Once, when the first chart is on screen: later markets are no second start.
-    if (!shown || announced.current || content === null || asOf === null) return
-    announced.current = true
-    const height = contentHeightPx(content)
-    postToParent(presentation.id, { type: 'ready', chart, height, frozen, asOf, caps: ['theme'] })
-  }, [shown, asOf, chart, frozen, presentation.id])
+    if (!shown || announced.current || box === null || asOf === null) return undefined
+    return withNextFrame(() => {
+      announced.current = true
+      const caps: readonly Capability[] =
+        presentation.controls === 'static' ? ['theme', 'lang', 'state'] : ['theme', 'lang', 'set', 'state']
+      channel.post({ type: 'ready', chart, height: contentHeightPx(box), frozen, asOf, caps })
+    })
+  }, [shown, asOf, chart, frozen, channel, presentation.controls])
 
   useEffect(() => {
     if (result !== null) writeResultElement(result)
   }, [result])
 
+  const damage = repairs.length > 0 ? repairWords(repairs) : null
+  const problem = trouble ?? failure
   useEffect(() => {
-    if (failure !== null) postToParent(presentation.id, { type: 'error', code: 'engine', text: failure })
-  }, [failure, presentation.id])
+    if (problem !== null) channel.post({ type: 'error', ...problem })
+  }, [problem, channel])
+  useEffect(() => {
+    if (damage !== null) channel.post({ type: 'error', code: 'bad-link', text: damage })
+  }, [damage, channel])
 
+  const href = result === null ? rootAddress('') : rootAddress(serializeLink(result.scenario))
+  const attribution = <Attribution href={href} name={result?.scenario.name ?? ''} channel={channel} />
   return (
-    <main ref={frame} className="embed-frame">
-      {failure !== null && result === null ? <p className="embed-note">{failure}</p> : null}
-      {result === null && failure === null ? (
-        <div className="embed-loading" aria-busy="true">
-          <h1 className="visually-hidden">Return on investment of Bitcoin miners</h1>
-          Computing …
-        </div>
-      ) : null}
-      {repairs.length > 0 ? <p className="embed-stale">{repairWords(repairs)}</p> : null}
-      {stale === null ? null : <p className="embed-stale">{stale}</p>}
-      {result === null ? null : (
-        <EmbedChartPanel
-          chart={chart}
-          result={result}
-          onShown={onShown}
-          showTitle={presentation.showTitle}
-          attribution={<AttributionLink result={result} />}
-        />
-      )}
+    <main
+      ref={frame}
+      className="embed-frame"
+      data-fit={fit.level === 0 ? undefined : fit.level}
+      data-scroll={fit.level === 3 && fit.framePx < SCROLL_BELOW_PX ? '' : undefined}
+      style={
+        fit.level === 0
+          ? undefined
+          : {
+              height: `${fit.framePx}px`,
+              ...(fit.bodyPx === null ? {} : { '--fit-body': `${fit.bodyPx}px` }),
+            }
+      }
+    >
+      <div ref={content}>
+        {trouble === null ? null : (
+          <p className="embed-note">
+            {trouble.text} {attribution}
+          </p>
+        )}
+        {result === null && trouble === null ? (
+          <div className="embed-loading" aria-busy="true">
+            <h1 className="visually-hidden">Return on investment of Bitcoin miners</h1>
+            Computing …
+          </div>
+        ) : null}
+        {damage === null ? null : <p className="embed-stale">{damage}</p>}
+        {stale === null ? null : <p className="embed-stale">{stale}</p>}
+        {result === null || unloaded ? null : (
+          <BodyHeight.Provider value={fit.level === 3 ? fit.bodyPx : null}>
+            <EmbedChartPanel
+              key={localeKey}
+              chart={chart}
+              result={result}
+              controls={presentation.controls}
+              showTitle={presentation.showTitle}
+              onSelect={(line, tariff, hold) =>
+                change({ sel: [line, tariff, hold].map((index) => index + 1).join(':') })
+              }
+              onShown={onShown}
+              onFailed={onFailed}
+              attribution={attribution}
+            />
+          </BodyHeight.Provider>
+        )}
+        {result !== null && isOpaque() ? <p className="embed-address">{href}</p> : null}
+      </div>
     </main>
   )
 }
+
+/** Below this height a chart is scrolled inside its frame. */
+const SCROLL_BELOW_PX = 320
+const UNLOADED = { code: 'data', text: 'A part of this chart could not be loaded.' } as const
 
 /** Settings that fell back to a default, or, when only the link as a whole is doubtful, what is wrong with it. */
 function repairWords(repairs: readonly Repair[]): string {
@@ -94,23 +167,8 @@ function repairWords(repairs: readonly Repair[]): string {
   return `${what} of this link could not be read; defaults are shown instead.`
 }
 
-function AttributionLink({ result }: { result: ScenarioResult }) {
-  const href = new URL(`../../${scenarioSearch()}`, location.href).href
-  return (
-    <a
-      className="embed-link"
-      href={href}
-      target="_blank"
-      rel="noopener"
-      title={`Open this scenario (${result.scenario.name === '' ? 'unnamed' : result.scenario.name}) in Landfall`}
-    >
-      Landfall ↗
-    </a>
-  )
-}
-
-/** The scenario part of the embed's own query: from `v=` on, so that presentation parameters stay behind. */
-function scenarioSearch(): string {
-  const start = location.search.search(/[?&]v=/)
-  return start === -1 ? '' : `?${location.search.slice(start + 1)}`
+/** The app with a scenario; a link that was kept from the server's log stays after `#`. */
+function rootAddress(query: string): string {
+  const isPrivate = !/[?&]v=/.test(location.search) && location.hash.startsWith('#v=')
+  return new URL(`../../${query === '' ? '' : `${isPrivate ? '#' : '?'}${query}`}`, location.href).href
 }

@@ -1,17 +1,8 @@
 import { fetchJson } from '#market/fetchJson.ts'
-import type { MarketReaderDeps } from '#market/marketReaderDeps.ts'
 import { MARKET_FILE, parseMarketFile } from '#market/staticMarketFile.ts'
+import { EMBED_DEPS } from './embedDeps.ts'
 import { followMarket, type EmbedMarket } from './followMarket.ts'
 import type { ProviderReading } from './readOneProvider.ts'
-
-const DEPS: MarketReaderDeps = {
-  fetch: (url, init) => fetch(url, init),
-  now: () => Date.now(),
-  setTimeout: (done, ms) => setTimeout(done, ms),
-  clearTimeout: (timer) => clearTimeout(timer),
-  random: () => Math.random(),
-  online: () => navigator.onLine,
-}
 
 /** Follows what can be seen of this frame: its tab is in front and part of it is within the window, whoever frames it. */
 function watchFrame(): { isVisible: () => boolean; watch: (changed: () => void) => () => void } {
@@ -38,7 +29,7 @@ function providerReading(): ProviderReading {
   let loading: Promise<ProviderReading> | null = null
   return async (signal, previous) => {
     loading ??= import('./readOneProvider.ts').then(({ createProviderReading }) =>
-      createProviderReading(DEPS),
+      createProviderReading(EMBED_DEPS),
     )
     try {
       return await (
@@ -60,15 +51,15 @@ export function followSiteMarket(live: boolean, publish: (market: EmbedMarket) =
   const address = new URL(`../../${MARKET_FILE}`, location.href).href
   return followMarket({
     readFile: async (signal) => {
-      const body = await fetchJson(address, DEPS, signal)
-      return body.ok ? parseMarketFile(body.value, DEPS.now()) : body
+      const body = await fetchJson(address, EMBED_DEPS, signal)
+      return body.ok ? parseMarketFile(body.value, EMBED_DEPS.now()) : body
     },
     ...(live ? { readLive: providerReading() } : {}),
     isVisible,
     watchVisibility: watch,
     publish,
-    now: DEPS.now,
-    setTimeout: DEPS.setTimeout,
-    clearTimeout: DEPS.clearTimeout,
+    now: EMBED_DEPS.now,
+    setTimeout: EMBED_DEPS.setTimeout,
+    clearTimeout: EMBED_DEPS.clearTimeout,
   })
 }

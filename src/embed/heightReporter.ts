@@ -1,22 +1,13 @@
 import {
   IGNORED_HEIGHT_PX,
   MAX_HEIGHT_PX,
-  MESSAGE_NAMESPACE,
-  MESSAGE_VERSION,
   MIN_HEIGHT_PX,
   type ChildMessageBody,
 } from '#embed-protocol/embedMessages.ts'
 
-/** Posts to the page around the embed. Nothing in these messages is private, and a sandboxed parent has no origin to name. */
-export function postToParent(id: string | null, body: ChildMessageBody): void {
-  if (window.parent === window) return
-  window.parent.postMessage(
-    { ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...(id === null ? {} : { id }), ...body },
-    '*',
-  )
-}
-
 const MAX_REPORTS_PER_WIDTH = 3
+/** Browsers draw no frames for an embed out of sight, which has a height all the same. */
+const UNSEEN_MS = 200
 
 /** Height of the content in CSS pixels, rounded up and kept within 120 to 4000. */
 export function contentHeightPx(content: HTMLElement): number {
@@ -24,19 +15,50 @@ export function contentHeightPx(content: HTMLElement): number {
   return Math.min(MAX_HEIGHT_PX, Math.max(MIN_HEIGHT_PX, px))
 }
 
+/** Calls `run` with the next frame, or a little later when there is none. Returns the function that calls it off. */
+export function withNextFrame(run: () => void): () => void {
+  const off = (): void => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+  const once = (): void => {
+    off()
+    run()
+  }
+  const frame = requestAnimationFrame(once)
+  const timer = setTimeout(once, UNSEEN_MS)
+  return off
+}
+
+export interface HeightReporter {
+  /** Reports anew what may have been missed or has another reason than the layout. */
+  readonly again: () => void
+  readonly stop: () => void
+}
+
+export interface HeightReporterOptions {
+  readonly post: (body: ChildMessageBody) => void
+  /** False while the content has been made to fit a frame: its height is then not its own. */
+  readonly isNatural: () => boolean
+  /** What the parent gives at most, CSS pixels. */
+  readonly mostPx: () => number
+}
+
 /**
  * Tells the parent whenever the content's height has changed: at most one message a frame, at most three per
- * width unless the reader did something, none for changes of four pixels or less. Returns the stop function.
+ * width unless the reader did something, none for changes of four pixels or less.
  */
-export function reportHeight(content: HTMLElement, id: string | null): () => void {
+export function reportHeight(content: HTMLElement, options: HeightReporterOptions): HeightReporter {
+  const { post, isNatural, mostPx } = options
   let lastHeightPx = 0
   let lastWidthPx = 0
   let reports = 0
-  let frame = 0
+  let callOff: (() => void) | null = null
   const measure = (): void => {
-    frame = 0
+    callOff = null
+    if (!isNatural()) return
     const widthPx = Math.round(content.getBoundingClientRect().width)
-    const heightPx = contentHeightPx(content)
+    const heightPx = Math.min(contentHeightPx(content), mostPx())
     if (widthPx !== lastWidthPx) {
       lastWidthPx = widthPx
       reports = 0
@@ -44,23 +66,32 @@ export function reportHeight(content: HTMLElement, id: string | null): () => voi
     if (Math.abs(heightPx - lastHeightPx) <= IGNORED_HEIGHT_PX || reports >= MAX_REPORTS_PER_WIDTH) return
     lastHeightPx = heightPx
     reports += 1
-    postToParent(id, { type: 'height', height: heightPx, width: widthPx })
+    post({ type: 'height', height: heightPx, width: widthPx })
   }
   const schedule = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(measure)
+    callOff ??= withNextFrame(measure)
   }
   const observer = new ResizeObserver(schedule)
   observer.observe(content)
+  schedule()
   const acted = (): void => {
     reports = 0
     schedule()
   }
   content.addEventListener('click', acted)
+  content.addEventListener('change', acted)
   content.addEventListener('keyup', acted)
-  return () => {
-    observer.disconnect()
-    cancelAnimationFrame(frame)
-    content.removeEventListener('click', acted)
-    content.removeEventListener('keyup', acted)
+  return {
+    again: () => {
+      lastHeightPx = 0
+      acted()
+    },
+    stop: () => {
+      observer.disconnect()
+      callOff?.()
+      content.removeEventListener('click', acted)
+      content.removeEventListener('change', acted)
+      content.removeEventListener('keyup', acted)
+    },
   }
 }

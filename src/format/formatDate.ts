@@ -1,7 +1,8 @@
 import { MS_PER_DAY, utcDayFromIso } from '#units/utcDay.ts'
 import { DEFAULT_LOCALE, financeLocale, MISSING } from './decimalText.ts'
+import { displayLocale, displayTimeZone } from './displayLocale.ts'
 
-/** medium "27 Oct 2026", short "4 Feb", month "Oct 2030", monthLong "October 2030", year "2030", minute "27 Oct 2026, 00:05 UTC". */
+/** medium "27 Oct 2026", short "4 Feb", month "Oct 2030", monthLong "October 2030", year "2030", minute "27 Oct 2026, 00:05 UTC", or of the display's time zone. */
 export type DateStyle = 'medium' | 'short' | 'month' | 'monthLong' | 'year' | 'minute'
 
 const PARTS: Record<DateStyle, Intl.DateTimeFormatOptions> = {
@@ -13,14 +14,27 @@ const PARTS: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   minute: { day: 'numeric', month: 'short', year: 'numeric' },
 }
 
+/** "00:05 UTC", "20:05 EDT" */
+const CLOCK: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function dateFormat(style: DateStyle, locale: string): Intl.DateTimeFormat {
-  const key = `${locale}|${style}`
-  const known = formats.get(key)
+function dateFormat(
+  key: string,
+  parts: Intl.DateTimeFormatOptions,
+  locale: string,
+  timeZone: string,
+): Intl.DateTimeFormat {
+  const name = `${locale}|${key}|${timeZone}`
+  const known = formats.get(name)
   if (known !== undefined) return known
-  const created = new Intl.DateTimeFormat(financeLocale(locale), { ...PARTS[style], timeZone: 'UTC' })
-  formats.set(key, created)
+  const created = new Intl.DateTimeFormat(financeLocale(locale), { ...parts, timeZone })
+  formats.set(name, created)
   return created
 }
 
@@ -42,11 +56,12 @@ function timeOf(date: string | number): number {
 export function formatDate(
   date: string | number,
   style: DateStyle = 'medium',
-  locale = DEFAULT_LOCALE,
+  locale = displayLocale(),
 ): string {
   const timeMs = timeOf(date)
   if (!Number.isFinite(timeMs) || Math.abs(timeMs) > MAX_TIME_MS) return MISSING
-  const format = dateFormat(style, locale)
+  const zone = style === 'minute' ? displayTimeZone() : 'UTC'
+  const format = dateFormat(style, PARTS[style], locale, zone)
   const text = locale.startsWith('en')
     ? format
         .formatToParts(timeMs)
@@ -55,8 +70,9 @@ export function formatDate(
         .map((part) => part.value)
         .join(' ')
     : format.format(timeMs)
-  if (style !== 'minute') return text
-  return `${text}, ${new Date(timeMs).toISOString().replace(/^.*T(\d\d:\d\d).*$/, '$1')} UTC`
+  return style === 'minute'
+    ? `${text}, ${dateFormat('clock', CLOCK, DEFAULT_LOCALE, zone).format(timeMs)}`
+    : text
 }
 
 const ORDER: readonly string[] = ['day', 'month', 'year']

@@ -1,4 +1,5 @@
-import { DEFAULT_LOCALE, decimalText, MISSING, withUnit, roundForDisplay } from './decimalText.ts'
+import { decimalText, MISSING, withUnit, roundForDisplay } from './decimalText.ts'
+import { displayLocale } from './displayLocale.ts'
 
 export interface UsdOptions {
   /** Print a plus in front of positive amounts. Default false. */
@@ -31,7 +32,7 @@ function compactUsd(usd: number, signed: boolean, symbol: boolean, locale: strin
 /**
  * USD amount: "$1,849", "−$31,443", signed "+$8,249", compact and signed "+24 k". Not finite gives an em dash.
  */
-export function formatUsd(usd: number, options: UsdOptions = {}, locale = DEFAULT_LOCALE): string {
+export function formatUsd(usd: number, options: UsdOptions = {}, locale = displayLocale()): string {
   const signed = options.signed === true
   if (options.compact === true) return compactUsd(usd, signed, options.symbol === true, locale)
   const shape = { minDecimals: options.decimals ?? 0, signed, usd: options.symbol !== false }

@@ -1,4 +1,5 @@
-import { DEFAULT_LOCALE, decimalText, withUnit } from './decimalText.ts'
+import { decimalText, withUnit } from './decimalText.ts'
+import { displayLocale } from './displayLocale.ts'
 
 /**
  * Price of electricity in cents: 0.055 USD/kWh gives "5.5 ¢" (one to two decimals), or exactly `decimals` when given.
@@ -7,7 +8,7 @@ import { DEFAULT_LOCALE, decimalText, withUnit } from './decimalText.ts'
 export function formatUsdPerKwhCents(
   priceUsdPerKwh: number,
   decimals?: number,
-  locale = DEFAULT_LOCALE,
+  locale = displayLocale(),
 ): string {
   const shape = decimals === undefined ? { minDecimals: 1, maxDecimals: 2 } : { minDecimals: decimals }
   return withUnit(decimalText(priceUsdPerKwh * 100, shape, locale), '¢')

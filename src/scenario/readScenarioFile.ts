@@ -1,13 +1,14 @@
 import { fail, ok, type Result } from '#units/result.ts'
 import { utcDayFromIso } from '#units/utcDay.ts'
-import { DEFAULT_SCENARIO } from './defaultScenario.ts'
+import { defaultScenarioOf } from './defaultScenario.ts'
 import { FILE_MIGRATIONS, migrateFile, type FileMigration } from './fileMigrations.ts'
 import { isNestedDeeper } from './jsonDepth.ts'
 import { visibleText } from './linkText.ts'
+import { namedSet } from './namedSet.ts'
 import { restoreScenario } from './restoreScenario.ts'
 import { fieldsOf, type Fields } from './restorer.ts'
 import type { Repair, Scenario } from './scenario.ts'
-import type { ScenarioFacts } from './scenarioFacts.ts'
+import type { FactsOfSet } from './scenarioFacts.ts'
 import { FILE_FORMATS, MAX_FILE_LENGTH } from './scenarioFile.ts'
 
 /** A scenario needs nine levels, results around it a few more. */
@@ -56,24 +57,25 @@ function instant(value: unknown): string | null {
 function readOne(
   data: unknown,
   savedAt: unknown,
-  facts: ScenarioFacts,
+  factsOfSet: FactsOfSet,
 ): { readonly found: FileScenario; readonly repairs: readonly Repair[] } | null {
   const lines = fieldsOf(data)?.['lines']
   if (!Array.isArray(lines) || lines.length === 0) return null
+  const facts = factsOfSet(namedSet(data))
   const { scenario, repairs } = restoreScenario(data, facts)
   // The default lines stand in where none of the file's could be read: that would be somebody else's question.
-  if (scenario.lines === DEFAULT_SCENARIO.lines) return null
+  if (scenario.lines === defaultScenarioOf(facts).lines) return null
   return { found: { name: scenario.name, scenario, savedAtIso: instant(savedAt) }, repairs }
 }
 
-function readLibrary(file: Fields, notes: readonly Repair[], facts: ScenarioFacts): FileResult {
+function readLibrary(file: Fields, notes: readonly Repair[], factsOfSet: FactsOfSet): FileResult {
   const entries = file['scenarios']
   if (!Array.isArray(entries)) return refuse('This file should hold a list of scenarios, but there is none.')
   const scenarios: FileScenario[] = []
   const repairs = [...notes]
   for (const [index, entry] of (entries as readonly unknown[]).slice(0, MAX_SCENARIOS).entries()) {
     const fields = fieldsOf(entry)
-    const read = readOne(fields?.['scenario'], fields?.['savedAt'], facts)
+    const read = readOne(fields?.['scenario'], fields?.['savedAt'], factsOfSet)
     if (read === null) {
       repairs.push(fileNote(`${index + 1}`, `Entry ${index + 1} of the file is no scenario and is left out.`))
       continue
@@ -133,7 +135,7 @@ function parseJson(text: string): Result<unknown, FileProblem> {
  */
 export function readScenarioFile(
   text: string,
-  facts: ScenarioFacts,
+  factsOfSet: FactsOfSet,
   migrations: readonly FileMigration[] = FILE_MIGRATIONS,
 ): FileResult {
   const parsed = parseJson(text)
@@ -148,9 +150,9 @@ export function readScenarioFile(
   }
   const { schema, notes } = schemaOf(given, migrations.length + 1)
   const file = migrateFile(given, schema, migrations)
-  if (file['format'] === 'landfall-library') return readLibrary(file, notes, facts)
+  if (file['format'] === 'landfall-library') return readLibrary(file, notes, factsOfSet)
   const bare = format === undefined && fieldsOf(file['scenario']) === null
-  const read = readOne(bare ? file : file['scenario'], file['savedAt'], facts)
+  const read = readOne(bare ? file : file['scenario'], file['savedAt'], factsOfSet)
   if (read === null) {
     return refuse(
       format === undefined

@@ -12,3 +12,6 @@ export interface ScenarioFacts {
   /** False while only the seed facts are loaded. */
   readonly complete: boolean
 }
+
+/** Facts at hand for the default set that stored data names; those of the newest set for null, an unknown or an unloaded one. */
+export type FactsOfSet = (setId: string | null) => ScenarioFacts

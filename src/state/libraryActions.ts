@@ -1,6 +1,5 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
-import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { suggestedName } from '#scenario/suggestedName.ts'
 import { uniqueName } from '#scenario/uniqueName.ts'
 import { forgetEverything } from './drafts.ts'
@@ -18,7 +17,8 @@ import { newSavedId, readSaved, SAVED_PREFIX, writeSaved, type SavedScenario } f
 import { loadScenario, saveCopy, setField } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
 import { readDraft } from './storedDraft.ts'
-import { ensureFullFacts, factsStore } from './useFacts.ts'
+import { ensureFactsFor, factsOfSet } from './storedFacts.ts'
+import { ensureFullFacts, factsOf } from './useFacts.ts'
 
 /** Why the browser did not store something. */
 export type Refusal = 'full' | 'denied'
@@ -61,16 +61,15 @@ function store(
   return { id, name, savedAtIso, scenario: named, repairs: [] }
 }
 
-function fullFacts(): Promise<ScenarioFacts> {
-  return ensureFullFacts().catch(() => factsStore.getState().facts)
-}
-
 /**
  * While a link is visited, the draft of before lies in storage; work that becomes mine would be written over it. It is saved
  * first, unless something saved says the same. The name it got, or null.
  */
 async function keepDraft(storage: SafeStorage): Promise<string | null> {
-  const draft = await readDraft(await fullFacts(), storage)
+  const draft = await readDraft(
+    ({ set }) => ensureFullFacts(set.id).catch(() => factsOf({ defaultSet: set.id })),
+    storage,
+  )
   if (draft === null) return null
   const content = contentOf(draft.scenario)
   if (content === contentOf(DEFAULT_SCENARIO) || content === contentOf(currentScenario())) return null
@@ -133,7 +132,8 @@ export function saveOpen(
 /** Puts a saved scenario on screen: a place of its own in the browser's history and a step of undo. False when it is gone. */
 export function openSaved(id: string, storage: SafeStorage = localStore): Promise<boolean> {
   return inTurn(async () => {
-    const entry = readSaved(storage, id, await fullFacts())
+    await ensureFactsFor([storage.read(SAVED_PREFIX + id)])
+    const entry = readSaved(storage, id, factsOfSet)
     if (entry === null || !('scenario' in entry)) {
       refreshLibrary(storage)
       return false
@@ -157,7 +157,7 @@ export function openFromFile(scenario: Scenario, repairs: readonly Repair[]): vo
 
 /** The name it got, null when the entry is gone or the browser refuses. */
 export function renameSaved(id: string, name: string, storage: SafeStorage = localStore): string | null {
-  const entry = readSaved(storage, id, factsStore.getState().facts)
+  const entry = readSaved(storage, id, factsOfSet)
   if (entry === null || !('scenario' in entry)) return null
   refreshLibrary(storage)
   const { open } = libraryStore.getState()
@@ -176,7 +176,7 @@ export function renameSaved(id: string, name: string, storage: SafeStorage = loc
 
 /** The name of the copy, null when the entry is gone or the browser refuses. */
 export function duplicateSaved(id: string, storage: SafeStorage = localStore): string | null {
-  const entry = readSaved(storage, id, factsStore.getState().facts)
+  const entry = readSaved(storage, id, factsOfSet)
   if (entry === null || !('scenario' in entry)) return null
   refreshLibrary(storage)
   return store(storage, entry.scenario, entry.name)?.name ?? null

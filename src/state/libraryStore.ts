@@ -5,7 +5,7 @@ import { serializeLink } from '#scenario/serializeLink.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import { readLibrary, SAVED_PREFIX, type Library, type SavedScenario } from './savedScenarios.ts'
 import { scenarioStore } from './scenarioStore.ts'
-import { factsStore } from './useFacts.ts'
+import { factsOfSet } from './storedFacts.ts'
 
 /** Which saved scenario this tab works on, and the version of it that it opened or saved last. */
 export interface OpenSaved {
@@ -25,7 +25,7 @@ export const libraryStore = create<LibraryState>()(() => ({
 
 /** Reads the storage again: other tabs write it too. */
 export function refreshLibrary(storage: SafeStorage = localStore): Library {
-  const library = readLibrary(storage, factsStore.getState().facts)
+  const library = readLibrary(storage, factsOfSet)
   libraryStore.setState(library)
   return library
 }

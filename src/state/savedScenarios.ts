@@ -1,7 +1,7 @@
 import { readScenarioFile } from '#scenario/readScenarioFile.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import { scenarioDocument } from '#scenario/scenarioFile.ts'
-import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
+import type { FactsOfSet, ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { suggestedName } from '#scenario/suggestedName.ts'
 import type { SafeStorage } from './safeStorage.ts'
@@ -42,14 +42,19 @@ export function newSavedId(): string {
 
 type Entry = SavedScenario | UnreadableEntry
 
-/** Entries as they were read last: the same text is not read again, and gives the same object. */
-const readEntries = new Map<
-  string,
-  { readonly text: string; readonly facts: ScenarioFacts; readonly entry: Entry }
->()
+interface ReadEntry {
+  readonly text: string
+  /** The default set it names and the facts it was read with. */
+  readonly setId: string | null
+  readonly facts: ScenarioFacts
+  readonly entry: Entry
+}
 
-function readEntry(id: string, text: string, facts: ScenarioFacts): Entry {
-  const read = readScenarioFile(text, facts)
+/** Entries as they were read last: the same text is not read again, and gives the same object. */
+const readEntries = new Map<string, ReadEntry>()
+
+function readEntry(id: string, text: string, factsOfSet: FactsOfSet): Entry {
+  const read = readScenarioFile(text, factsOfSet)
   const first = read.ok ? read.value.scenarios[0] : undefined
   if (!read.ok || first === undefined) return { id, text }
   const name = first.name === '' ? suggestedName(first.scenario) : first.name
@@ -58,13 +63,18 @@ function readEntry(id: string, text: string, facts: ScenarioFacts): Entry {
 }
 
 /** One entry as it is stored now; null when there is none. */
-export function readSaved(storage: SafeStorage, id: string, facts: ScenarioFacts): Entry | null {
+export function readSaved(storage: SafeStorage, id: string, factsOfSet: FactsOfSet): Entry | null {
   const text = storage.read(SAVED_PREFIX + id)
   if (text === null) return null
   const known = readEntries.get(id)
-  if (known !== undefined && known.text === text && known.facts === facts) return known.entry
-  const entry = readEntry(id, text, facts)
-  readEntries.set(id, { text, facts, entry })
+  if (known !== undefined && known.text === text && known.facts === factsOfSet(known.setId))
+    return known.entry
+  let setId: string | null = null
+  const entry = readEntry(id, text, (named) => {
+    setId = named
+    return factsOfSet(named)
+  })
+  readEntries.set(id, { text, setId, facts: factsOfSet(setId), entry })
   return entry
 }
 
@@ -75,12 +85,12 @@ function newestFirst(a: SavedScenario, b: SavedScenario): number {
 }
 
 /** Everything that is saved, each entry read on its own. */
-export function readLibrary(storage: SafeStorage, facts: ScenarioFacts): Library {
+export function readLibrary(storage: SafeStorage, factsOfSet: FactsOfSet): Library {
   const saved: SavedScenario[] = []
   const unreadable: UnreadableEntry[] = []
   for (const key of storage.keys()) {
     if (!key.startsWith(SAVED_PREFIX)) continue
-    const entry = readSaved(storage, key.slice(SAVED_PREFIX.length), facts)
+    const entry = readSaved(storage, key.slice(SAVED_PREFIX.length), factsOfSet)
     if (entry === null) continue
     if ('scenario' in entry) saved.push(entry)
     else unreadable.push(entry)

@@ -80,12 +80,12 @@ export function numberTexts(page: Page | Frame): Promise<string[]> {
 }
 
 /** What the charts print: labels, ticks and cells, in document order. */
-function chartTexts(page: Page | Frame): Promise<string[]> {
+export function chartTexts(page: Page | Frame): Promise<string[]> {
   return page.locator('main figure svg text, main figure td').allTextContents()
 }
 
 /** The verdict as it is read on screen, without its announcement, which follows later. */
-function verdictText(page: Page): Promise<string> {
+export function verdictText(page: Page): Promise<string> {
   return page.locator('#verdict').evaluate((verdict) => {
     const copy = verdict.cloneNode(true) as Element
     for (const announcement of copy.querySelectorAll('[role="status"]')) announcement.remove()

@@ -1,23 +1,15 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { ChartModel } from '../chartTypes.ts'
 import { ChartTableView } from './ChartTableView.tsx'
+import type { FrameOptions } from './panelProps.ts'
 import '../charts.css'
 import styles from './ChartFrame.module.css'
 
-export interface ChartFrameProps extends ChartModel {
-  readonly headingLevel?: 1 | 2 | 3
-  /** Controls at the right of the title, before the Table toggle. */
-  readonly tools?: ReactNode
-  /** At the right of the source line, for embeds. */
-  readonly attribution?: ReactNode
-  /** Shows the neutral name instead of the finding. */
-  readonly neutralName?: boolean
-  /** Keeps title and subtitle for screen readers only: the page around an embed has its own. */
-  readonly hideTitle?: boolean
+export interface ChartFrameProps extends ChartModel, FrameOptions {
   readonly children: ReactNode
 }
 
-/** Title with the finding, subtitle, tools, chart or its table, source line. */
+/** Title with the finding, subtitle, tools, chart or its table, source line. `data-part` names what a low frame leaves out or measures. */
 export function ChartFrame({
   title,
   neutralTitle,
@@ -27,6 +19,9 @@ export function ChartFrame({
   table,
   headingLevel = 2,
   tools,
+  tableTools,
+  showTable = true,
+  controls,
   attribution,
   neutralName = false,
   hideTitle = false,
@@ -42,26 +37,34 @@ export function ChartFrame({
           <Heading className={styles.title} id={`${id}-title`}>
             {neutralName ? neutralTitle : title}
           </Heading>
-          <p className={styles.subtitle}>{subtitle}</p>
+          <p className={styles.subtitle} data-part="subtitle">
+            {subtitle}
+          </p>
         </div>
-        <div className={styles.tools}>
+        <div className={styles.tools} data-part="tools">
           {tools}
-          <button
-            type="button"
-            className={styles.tool}
-            aria-pressed={tableShown}
-            aria-label={`Table: ${neutralTitle}`}
-            onClick={() => setTableShown((shown) => !shown)}
-          >
-            Table
-          </button>
+          {tableTools?.(table)}
+          {showTable ? (
+            <button
+              type="button"
+              className={styles.tool}
+              aria-pressed={tableShown}
+              aria-label={`Table: ${neutralTitle}`}
+              onClick={() => setTableShown((shown) => !shown)}
+            >
+              Table
+            </button>
+          ) : null}
         </div>
       </div>
       <p className={styles.hidden} id={`${id}-summary`}>
         {summary}
       </p>
-      <div className={styles.body}>{tableShown ? <ChartTableView table={table} /> : children}</div>
-      <figcaption className={styles.source}>
+      {controls}
+      <div className={styles.body} data-part="body">
+        {tableShown ? <ChartTableView table={table} /> : children}
+      </div>
+      <figcaption className={styles.source} data-part="source">
         <span>{source}</span>
         {attribution === undefined ? null : <span className={styles.attribution}>{attribution}</span>}
       </figcaption>

@@ -18,7 +18,7 @@ export const HeatLegend = memo(function HeatLegend({ bounds }: { readonly bounds
     ...bounds,
   ]
   return (
-    <div className={styles.legend}>
+    <div className={styles.legend} data-part="legend">
       <div className={styles.scaleBox} aria-hidden="true">
         <div className={styles.scale} style={{ gridTemplateColumns: `repeat(${steps.length}, 1fr)` }}>
           {steps.map((step) => (

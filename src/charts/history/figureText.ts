@@ -28,7 +28,7 @@ export function tickText(key: HistoryKey, value: number): string {
   if (key === 'difficulty') {
     const whole = formatDifficulty(value, 0)
     const fine = formatDifficulty(value, 1)
-    return fine.replace(/\.0(?=\D|$)/, '') === whole ? whole : fine
+    return fine.replace(/[.,]0(?=\D|$)/, '') === whole ? whole : fine
   }
   if (value >= CENTS_BELOW_USD) return formatUsd(value, { compact: true, symbol: true })
   return formatUsd(value, { decimals: Number.isInteger(value) ? 0 : 2 })

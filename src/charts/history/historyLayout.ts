@@ -123,12 +123,13 @@ function valueAxis(
   column: number,
   wanted: ValueScale,
   narrow: boolean,
+  most: number,
 ): ValueAxis {
   const values = valuesOf(chart)
   const scale = scaleOf(values, wanted)
   const [low, high] = domainOf(values, scale)
   const main = chart.key === 'hashprice'
-  const height = main ? (narrow ? 300 : 316) : narrow ? 210 : 196
+  const height = Math.min(most, main ? (narrow ? 300 : 316) : narrow ? 210 : 196)
   const top = 22
   const bottom = height - 26
   const place: Scale = scale === 'log' ? Math.log : (value) => value
@@ -152,14 +153,19 @@ function valueAxis(
   }
 }
 
-/** Geometry for a width in CSS pixels. */
-export function historyLayout(model: HistoryModel, width: number, scale: ValueScale): HistoryLayout {
+/** Geometry for a width in CSS pixels; no chart is higher than `most`. */
+export function historyLayout(
+  model: HistoryModel,
+  width: number,
+  scale: ValueScale,
+  most = Infinity,
+): HistoryLayout {
   const narrow = width < NARROW_PX
   const labels = model.charts.map(endLabelsOf)
   const wished = Math.max(...labels.map(wishedPx))
   const column = narrow ? Math.min(Math.max(wished, 84), 118) : Math.min(Math.max(wished, 120), 190)
   const axes = model.charts.map((chart, index) =>
-    valueAxis(chart, labels[index] ?? [], column, scale, narrow),
+    valueAxis(chart, labels[index] ?? [], column, scale, narrow, most),
   )
   const left =
     Math.max(30, ...axes.flatMap((axis) => axis.ticks.map((tick) => Math.ceil(textWidth(tick.text))))) + 8

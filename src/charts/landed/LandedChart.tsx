@@ -29,7 +29,7 @@ export function LandedChart({ model }: { readonly model: LandedModel }) {
       ) : (
         <p className={styles.empty}>{model.missing}</p>
       )}
-      <table className={styles.routes}>
+      <table className={styles.routes} data-part="secondary">
         <thead>
           <tr>
             <th scope="col">{model.routesTitle}</th>

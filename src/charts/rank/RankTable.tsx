@@ -1,9 +1,13 @@
 import type { OnSelect } from '../chartTypes.ts'
+import { useFittingRows } from '../frame/bodyHeight.ts'
 import { LineSwatch } from '../frame/LineSwatch.tsx'
 import type { RankModel, RankRange } from './series.ts'
 import styles from './rank.module.css'
 
 const RANGE_PX = 142
+/** Height of a row and of the heads in a low frame. */
+const LOW_ROW_PX = 27
+const HEAD_PX = 46
 
 function Range({
   range,
@@ -42,6 +46,8 @@ export interface RankTableProps {
 
 /** The lines of the scenario, best first. A click anywhere in a row selects it; the name is the button for the keyboard. */
 export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
+  const fitting = useFittingRows(model.rows.length, LOW_ROW_PX, HEAD_PX)
+  const rows = fitting === null ? model.rows : model.rows.slice(0, fitting)
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -50,7 +56,7 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
             <th scope="col" className={styles.left}>
               Case
             </th>
-            <th scope="col" className={styles.wide}>
+            <th scope="col" className={styles.mid}>
               Duty
             </th>
             <th scope="col">
@@ -62,7 +68,7 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
             <th scope="col" className={styles.wide}>
               First hash
             </th>
-            <th scope="col" className={styles.wide}>
+            <th scope="col" className={styles.mid}>
               Payback
             </th>
             <th scope="col" className={styles.wide}>
@@ -80,7 +86,7 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
           </tr>
         </thead>
         <tbody>
-          {model.rows.map((row) => {
+          {rows.map((row) => {
             const note = lineNotes?.[row.line] ?? null
             const name = (
               <>
@@ -120,11 +126,11 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
                 </th>
                 {row.problem === null ? (
                   <>
-                    <td className={styles.wide}>{row.duty}</td>
+                    <td className={styles.mid}>{row.duty}</td>
                     <td>{row.landed}</td>
                     <td className={styles.wide}>{row.perThs}</td>
                     <td className={styles.wide}>{row.firstHash}</td>
-                    <td className={styles.wide}>{row.payback}</td>
+                    <td className={styles.mid}>{row.payback}</td>
                     <td className={`${styles.wide} ${row.npvSign < 0 ? styles.loss : ''}`}>{row.npv}</td>
                     <td className={`${styles.roi} ${tone(row.roiSign)}`}>{row.roi}</td>
                     <td className={row.overBtcSign < 0 ? styles.loss : ''}>{row.overBtc}</td>
@@ -144,6 +150,9 @@ export function RankTable({ model, onSelect, lineNotes }: RankTableProps) {
           })}
         </tbody>
       </table>
+      {fitting === null ? null : (
+        <p className={styles.more}>{model.rows.length - fitting} more in a higher frame</p>
+      )}
     </div>
   )
 }

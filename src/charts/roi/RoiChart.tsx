@@ -155,6 +155,8 @@ function tooltipPlace(layout: RoiLayout, share: number): CSSProperties {
 export interface RoiChartProps {
   readonly model: RoiModel
   readonly width: number
+  /** Default: what goes with the width. */
+  readonly height?: number
   /** Called once the marks are drawn. */
   readonly onReady?: () => void
 }
@@ -163,7 +165,7 @@ export interface RoiChartProps {
  * ROI over time on Recharts: the drawing of `RoiStatic` with a tooltip of all series in rank order. Keyboard: arrows
  * move by one month, Page Up and Down by a year, Home and End to the ends, Escape hides.
  */
-export function RoiChart({ model, width, onReady }: RoiChartProps) {
+export function RoiChart({ model, width, height, onReady }: RoiChartProps) {
   const [committed, setCommitted] = useState(model)
   const [active, setActive] = useState<{ readonly row: number; readonly by: 'pointer' | 'keyboard' } | null>(
     null,
@@ -182,7 +184,7 @@ export function RoiChart({ model, width, onReady }: RoiChartProps) {
     return () => clearTimeout(timer)
   }, [model, committed])
 
-  const layout = useMemo(() => roiLayout(committed, width), [committed, width])
+  const layout = useMemo(() => roiLayout(committed, width, height), [committed, width, height])
   const onPointer = useCallback(
     (row: number | null) => setActive(row === null ? null : { row, by: 'pointer' }),
     [],

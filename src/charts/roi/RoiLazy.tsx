@@ -1,6 +1,8 @@
 import { Suspense, lazy, useCallback, useEffect, useState, type ComponentType } from 'react'
+import { useBodyHeight } from '../frame/bodyHeight.ts'
 import { useWidth } from '../frame/useWidth.ts'
 import type { RoiChartProps } from './RoiChart.tsx'
+import { roiHeight } from './roiLayout.ts'
 import { RoiStatic } from './RoiStatic.tsx'
 import type { RoiModel } from './series.ts'
 import styles from './roi.module.css'
@@ -29,6 +31,10 @@ function afterPaint(run: () => void): () => void {
   }
 }
 
+/** Line of lines that cannot be drawn. */
+const MISSING_PX = 26
+const LEAST_PX = 150
+
 export interface RoiLazyProps {
   readonly model: RoiModel
   /** False never loads the chart library. */
@@ -42,7 +48,8 @@ export function RoiLazy({ model, interactive = true }: RoiLazyProps) {
   const [ready, setReady] = useState(false)
   useEffect(() => (interactive ? afterPaint(() => setWanted(true)) : undefined), [interactive])
   const onReady = useCallback(() => setReady(true), [])
-  const height = width < 480 ? 330 : width < 640 ? 320 : 340
+  const missingPx = model.missing.length === 0 ? 0 : MISSING_PX
+  const height = useBodyHeight(roiHeight(width) + missingPx, LEAST_PX) - missingPx
   if (model.curves.length === 0) {
     return (
       <div ref={root} className={styles.root}>
@@ -58,12 +65,12 @@ export function RoiLazy({ model, interactive = true }: RoiLazyProps) {
       <div style={{ height, position: 'relative' }}>
         {shown && ready ? null : (
           <div className={styles.under}>
-            <RoiStatic model={model} width={width} />
+            <RoiStatic model={model} width={width} height={height} />
           </div>
         )}
         {shown ? (
           <Suspense fallback={null}>
-            <RoiChart model={model} width={width} onReady={onReady} />
+            <RoiChart model={model} width={width} height={height} onReady={onReady} />
           </Suspense>
         ) : null}
       </div>

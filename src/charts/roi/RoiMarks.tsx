@@ -17,6 +17,7 @@ interface MarksProps {
 }
 
 const LABEL_GAP_PX = 15.5
+const NOTES_FROM_PX = 220
 
 interface PlacedNote {
   readonly event: RoiEvent
@@ -35,6 +36,8 @@ function widest(lines: readonly string[]): number {
 function placeNotes(model: RoiModel, layout: RoiLayout, x: Scale): readonly PlacedNote[] {
   const wordings = (event: RoiEvent) =>
     layout.narrow ? [event.narrow] : [event.wide, event.medium, event.narrow]
+  // A low narrow chart has room for lines alone.
+  if (layout.narrow && layout.height < NOTES_FROM_PX) return []
   const ordered = model.events.toSorted((a, b) => a.day - b.day)
   const notes: PlacedNote[] = []
   let occupiedTo = -Infinity

@@ -10,11 +10,14 @@ import styles from './roi.module.css'
 export const RoiStatic = memo(function RoiStatic({
   model,
   width,
+  height,
 }: {
   readonly model: RoiModel
   readonly width: number
+  /** Default: what goes with the width. */
+  readonly height?: number
 }) {
-  const layout = roiLayout(model, width)
+  const layout = roiLayout(model, width, height)
   const x = xScale(layout, model.endDay)
   const y = yScale(layout, model.domain)
   const lastTick = layout.dateTicks[layout.dateTicks.length - 1]

@@ -55,10 +55,14 @@ function dateTicks(model: RoiModel, left: number, right: number, narrow: boolean
   return [...clearOfEnd, { day: endDay, label: formatDate(addDays(startIso, endDay), shape) }]
 }
 
-/** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing. */
-export function roiLayout(model: RoiModel, width: number): RoiLayout {
+/** Height that goes with a width, CSS pixels. */
+export function roiHeight(width: number): number {
+  return width < NARROW_PX ? 330 : width < 640 ? 320 : 340
+}
+
+/** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing; a low frame gives its own. */
+export function roiLayout(model: RoiModel, width: number, height = roiHeight(width)): RoiLayout {
   const narrow = width < NARROW_PX
-  const height = narrow ? 330 : width < 640 ? 320 : 340
   const longest = Math.max(
     0,
     ...model.endLabels.map((label) => textWidth(narrow ? label.shortName : label.name)),

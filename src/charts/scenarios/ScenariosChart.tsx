@@ -1,15 +1,21 @@
 import { memo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import type { OnSelect } from '../chartTypes.ts'
+import { useBodyHeight } from '../frame/bodyHeight.ts'
 import { useWidth } from '../frame/useWidth.ts'
 import { fitName } from '../frame/fitName.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
 import { reasonText } from '../verdict/reasonText.ts'
 import { GroupHead, ScenarioMarks } from './ScenarioMarks.tsx'
 import { ScenariosKey } from './ScenariosKey.tsx'
-import { clearTicks, scenariosLayout } from './scenariosLayout.ts'
+import { clearTicks, NO_BORDER, scenariosLayout } from './scenariosLayout.ts'
 import type { ScenarioCell, ScenariosModel } from './series.ts'
 import styles from './scenarios.module.css'
+
+/** Below this nothing can be read. */
+const LEAST_PX = 120
+/** Line that says what a low frame leaves out. */
+const NOTE_PX = 20
 
 function cellName(model: ScenariosModel, row: number, cell: ScenarioCell): string {
   const identity = [...model.imported, ...model.context][row]?.identity
@@ -32,7 +38,9 @@ export const ScenariosChart = memo(function ScenariosChart({
   readonly onSelect?: OnSelect | undefined
 }) {
   const [root, width] = useWidth<HTMLDivElement>(736)
-  const layout = scenariosLayout(model, width)
+  const most = useBodyHeight(Infinity, LEAST_PX)
+  const layout = scenariosLayout(model, width, most - NOTE_PX)
+  const hidden = model.columns.length - layout.groups.filter((group) => group.key !== NO_BORDER).length
   const rows = [...model.imported, ...model.context]
   const selectedIndex = layout.cells.findIndex((box) => rows[box.row]?.cells[box.cell]?.selected === true)
   const [focused, setFocused] = useState<number | null>(null)
@@ -190,6 +198,11 @@ export const ScenariosChart = memo(function ScenariosChart({
               )
             })}
       </div>
+      {hidden > 0 && model.imported.length > 0 ? (
+        <p className={styles.more}>
+          {hidden === 1 ? '1 more duty scenario' : `${hidden} more duty scenarios`} in a higher frame
+        </p>
+      ) : null}
     </div>
   )
 })

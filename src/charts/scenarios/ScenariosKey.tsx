@@ -4,7 +4,7 @@ import styles from './scenarios.module.css'
 /** What ring, dot, cross and the two colours mean. */
 export function ScenariosKey({ model }: { readonly model: ScenariosModel }) {
   return (
-    <ul className={styles.key}>
+    <ul className={styles.key} data-part="legend">
       {model.marks.onTime === null ? null : (
         <li>
           <svg width={14} height={14} aria-hidden="true">

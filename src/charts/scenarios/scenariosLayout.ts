@@ -77,7 +77,11 @@ export function clearTicks(ticks: readonly number[], x: (value: number) => numbe
 }
 
 const ROW_PX = 34
+/** Key of the block of lines that cross no border. */
+export const NO_BORDER = 'no-border'
 const NARROW_ROW_PX = 42
+/** Name and route need two lines of text. */
+const LEAST_ROW_PX = 28
 
 /** Room for row names, as wide as the longest, within bounds. */
 function labelWidth(model: ScenariosModel, most: number): number {
@@ -96,12 +100,46 @@ function valueWidth(model: ScenariosModel): number {
   return Math.max(46, ...values.map((value) => textWidth(signedWhole(value), 13) + 22))
 }
 
+/** Narrow frames below this have a block for each tariff. */
+const STACKED_BELOW_PX = 520
+
 /** Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block. */
-export function scenariosLayout(model: ScenariosModel, width: number): ScenariosLayout {
-  return width < 520 ? stacked(model, width) : multiples(model, width)
+export function scenariosLayout(model: ScenariosModel, width: number, most = Infinity): ScenariosLayout {
+  const stackedHere = width < STACKED_BELOW_PX
+  const draw = (shown: ScenariosModel, rowPx?: number) =>
+    stackedHere ? stacked(shown, width, rowPx) : multiples(shown, width, rowPx)
+  let layout = draw(model)
+  if (layout.height <= most) return layout
+  // In a low frame: fewer tariffs first, because the selected one is what the title speaks of, then lower rows.
+  for (let columns = model.columns.length - 1; columns >= 1; columns -= 1) {
+    layout = draw(withColumns(model, columns))
+    if (layout.height <= most) return layout
+  }
+  const one = withColumns(model, 1)
+  for (const shown of [one, { ...one, context: [] }]) {
+    for (let rowPx = ROW_PX; rowPx >= LEAST_ROW_PX; rowPx -= 2) {
+      layout = draw(shown, rowPx)
+      if (layout.height <= most) return layout
+    }
+  }
+  return layout
 }
 
-function multiples(model: ScenariosModel, width: number): ScenariosLayout {
+/** Columns in view: the selected tariff and the first others, in their order. */
+function withColumns(model: ScenariosModel, count: number): ScenariosModel {
+  const isSelected = (tariff: number) =>
+    [...model.imported, ...model.context].some((row) =>
+      row.cells.some((cell) => cell.selected && cell.tariff === tariff),
+    )
+  const selected = model.columns.find((column) => isSelected(column.tariff)) ?? model.columns[0]
+  const others = model.columns.filter((column) => column !== selected).slice(0, count - 1)
+  return {
+    ...model,
+    columns: model.columns.filter((column) => column === selected || others.includes(column)),
+  }
+}
+
+function multiples(model: ScenariosModel, width: number, rowPx = ROW_PX): ScenariosLayout {
   const groups: GroupBox[] = []
   const labels: RowLabel[] = []
   const cells: CellBox[] = []
@@ -113,7 +151,6 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   const bands = Math.ceil(count / fitting)
   const perBand = Math.ceil(count / bands)
   const columnPx = (width - columnsLeft) / perBand
-  const rowPx = ROW_PX
   let top = 0
   const bandsShown = model.imported.length === 0 ? 0 : bands
   for (let band = 0; band < bandsShown; band += 1) {
@@ -165,7 +202,7 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
     const plotLeft = columnsLeft + 4
     const plotRight = columnsLeft + columnPx - valuePx
     groups.push({
-      key: 'no-border',
+      key: NO_BORDER,
       head: '',
       sub: 'No border: the same under every duty and customs hold',
       x: columnsLeft,
@@ -197,7 +234,7 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   return { width, height: Math.max(60, top - 8), narrow: false, labelPx, groups, labels, cells }
 }
 
-function stacked(model: ScenariosModel, width: number): ScenariosLayout {
+function stacked(model: ScenariosModel, width: number, rowPx = NARROW_ROW_PX): ScenariosLayout {
   const groups: GroupBox[] = []
   const labels: RowLabel[] = []
   const cells: CellBox[] = []
@@ -207,7 +244,7 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
   let top = 0
   const block = (key: string, head: string, sub: string, rows: readonly { row: number; cell: number }[]) => {
     const rowsTop = top + 24
-    const bottom = rowsTop + rows.length * NARROW_ROW_PX
+    const bottom = rowsTop + rows.length * rowPx
     groups.push({
       key,
       head,
@@ -223,9 +260,9 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
       narrow: true,
     })
     rows.forEach(({ row, cell }, index) => {
-      const y = rowsTop + index * NARROW_ROW_PX
-      labels.push({ row, x: 4, y, width, height: NARROW_ROW_PX })
-      cells.push({ row, cell, x: 0, y, width, height: NARROW_ROW_PX, plotLeft, plotRight })
+      const y = rowsTop + index * rowPx
+      labels.push({ row, x: 4, y, width, height: rowPx })
+      cells.push({ row, cell, x: 0, y, width, height: rowPx, plotLeft, plotRight })
     })
     top = bottom + 36
   }
@@ -244,7 +281,7 @@ function stacked(model: ScenariosModel, width: number): ScenariosLayout {
   }
   if (model.context.length > 0) {
     block(
-      'no-border',
+      NO_BORDER,
       'No border',
       'any duty',
       model.context.map((_, index) => ({ row: model.imported.length + index, cell: 0 })),

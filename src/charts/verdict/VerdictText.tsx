@@ -12,8 +12,14 @@ function Part({ part }: { readonly part: VerdictPart }) {
   return <b className={TONES[part.tone]}>{part.text}</b>
 }
 
-/** Sentence and rivals. The caller provides the status region around it. */
-export function VerdictText({ result }: { readonly result: ScenarioResult }) {
+/** Sentence and, unless they are drawn elsewhere, rivals. The caller provides the status region around it. */
+export function VerdictText({
+  result,
+  sentenceOnly = false,
+}: {
+  readonly result: ScenarioResult
+  readonly sentenceOnly?: boolean
+}) {
   const model = useMemo(() => verdictSeries(result), [result])
   return (
     <>
@@ -22,13 +28,15 @@ export function VerdictText({ result }: { readonly result: ScenarioResult }) {
           <Part key={part.text} part={part} />
         ))}
       </p>
-      <p className={styles.rivals}>
-        {model.rivals.map((rival) => (
-          <span key={rival.key}>
-            {rival.name} <Part part={rival.result} />
-          </span>
-        ))}
-      </p>
+      {sentenceOnly ? null : (
+        <p className={styles.rivals}>
+          {model.rivals.map((rival) => (
+            <span key={rival.key}>
+              {rival.name} <Part part={rival.result} />
+            </span>
+          ))}
+        </p>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { visibleText } from '#scenario/linkText.ts'
 import { readScenarioFile, type FileScenario } from '#scenario/readScenarioFile.ts'
 import type { Repair } from '#scenario/scenario.ts'
 import { MAX_FILE_LENGTH } from '#scenario/scenarioFile.ts'
-import { ensureFullFacts, factsStore } from '#state/useFacts.ts'
+import { ensureFactsFor, factsOfSet } from '#state/storedFacts.ts'
 
 /** What a handful of files came to. */
 export interface FilesRead {
@@ -23,7 +23,6 @@ function isOtherKind(file: File): boolean {
 
 /** Reads scenario files. Files that are none, or damaged, become problems; the others are read all the same. */
 export async function readFiles(files: readonly File[]): Promise<FilesRead> {
-  const facts = await ensureFullFacts().catch(() => factsStore.getState().facts)
   const scenarios: FileScenario[] = []
   const repairs: Repair[] = []
   const problems: string[] = []
@@ -39,7 +38,8 @@ export async function readFiles(files: readonly File[]): Promise<FilesRead> {
       continue
     }
     const text = await file.text().catch(() => null)
-    const read = text === null ? null : readScenarioFile(text, facts)
+    await ensureFactsFor([text])
+    const read = text === null ? null : readScenarioFile(text, factsOfSet)
     if (read === null) problems.push(`${name} could not be read from the disk.`)
     else if (!read.ok) problems.push(`${name}: ${read.error.message}`)
     else {

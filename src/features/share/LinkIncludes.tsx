@@ -24,7 +24,7 @@ interface LinkIncludesProps {
 /** What the receiver will be told, in plain words, and the choice to keep one's quotes. */
 export function LinkIncludes({ shared, author, quotesHidden, onHideQuotes }: LinkIncludesProps) {
   const id = useId()
-  const { catalogue } = useFacts()
+  const facts = useFacts()
   const [open, setOpen] = useState(false)
   const parts = linkContents(shared)
   const names = parts.flatMap(({ name, technical }) => (technical ? [] : [name.toLowerCase()]))
@@ -50,7 +50,7 @@ export function LinkIncludes({ shared, author, quotesHidden, onHideQuotes }: Lin
       </div>
       {quotesHidden ? (
         <p className={styles['help']} role="status">
-          {hiddenQuotesWords(withoutQuotes(author, catalogue))}
+          {hiddenQuotesWords(withoutQuotes(author, facts))}
         </p>
       ) : null}
       {open ? (

@@ -43,7 +43,7 @@ const TABS = [
 /** Link, embed code and quotable text for the scenario on screen, with its market pinned or read when opened. */
 export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
   const scenario = useScenarioStore((state) => state.scenario)
-  const { catalogue } = useFacts()
+  const facts = useFacts()
   const [kind, setKind] = useState<Kind>('snapshot')
   const [tab, setTab] = useState<ShareRequest['tab']>(request.tab)
   const [quotesHidden, setQuotesHidden] = useState(false)
@@ -57,11 +57,11 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
     }
     return quotesHidden
       ? {
-          snapshot: withoutQuotes(whole.snapshot, catalogue).scenario,
-          live: withoutQuotes(whole.live, catalogue).scenario,
+          snapshot: withoutQuotes(whole.snapshot, facts).scenario,
+          live: withoutQuotes(whole.live, facts).scenario,
         }
       : whole
-  }, [scenario, result, catalogue, quotesHidden])
+  }, [scenario, result, facts, quotesHidden])
   const linkOf = (one: Kind): string => (isPrivate ? privateUrl : appUrl)(base, addressQuery(choices[one]))
   const shared = choices[kind]
   const link = linkOf(kind)

@@ -15,10 +15,10 @@ export interface QuotelessScenario {
  * Every quote replaced by what the catalogue says anyway, and the recorded result removed, because a quote could be worked out
  * from it. Nothing in the outcome depends on the quotes that went in. Names the author typed are kept.
  */
-export function withoutQuotes(scenario: Scenario, catalogue: ScenarioFacts['catalogue']): QuotelessScenario {
+export function withoutQuotes(scenario: Scenario, facts: ScenarioFacts): QuotelessScenario {
   const lines = scenario.lines.map((line) => ({
     ...line,
-    quoteUsd: line.modelId === null ? null : defaultQuote(line.modelId, line.routeId, catalogue),
+    quoteUsd: line.modelId === null ? null : defaultQuote(line.modelId, line.routeId, facts),
   }))
   return {
     scenario: { ...scenario, lines, receipt: null },

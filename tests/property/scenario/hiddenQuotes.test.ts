@@ -11,7 +11,6 @@ import { writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { arbitraryScenario } from '../../support/arbitraryScenario.ts'
 
-const { catalogue } = FULL_FACTS
 const scenarios = arbitraryScenario(FULL_FACTS)
 const quotes = fc.array(fc.option(fc.double({ min: 1, max: 50_000, noNaN: true })), {
   minLength: 8,
@@ -29,7 +28,7 @@ test('nothing that is passed on depends on the quotes that are hidden', () => {
   fc.assert(
     fc.property(scenarios, quotes, quotes, (scenario, mine, theirs) => {
       const [one, other] = [mine, theirs].map(
-        (own) => withoutQuotes(withQuotes(scenario, own), catalogue).scenario,
+        (own) => withoutQuotes(withQuotes(scenario, own), FULL_FACTS).scenario,
       )
       if (one === undefined || other === undefined) throw new Error('two scenarios went in')
       expect(serializeLink(one)).toBe(serializeLink(other))
@@ -46,13 +45,13 @@ test('nothing that is passed on depends on the quotes that are hidden', () => {
 test('the receiver finds the dated examples, no recorded result, and everything else as it was', () => {
   fc.assert(
     fc.property(scenarios, (scenario) => {
-      const { scenario: shared } = withoutQuotes(scenario, catalogue)
+      const { scenario: shared } = withoutQuotes(scenario, FULL_FACTS)
       const read = parseLink(`?${serializeLink(shared)}`, '', FULL_FACTS)
       expect(read.repairs).toEqual([])
       expect(read.scenario.receipt).toBeNull()
       for (const line of read.scenario.lines) {
         expect(line.quoteUsd).toBe(
-          line.modelId === null ? null : defaultQuote(line.modelId, line.routeId, catalogue),
+          line.modelId === null ? null : defaultQuote(line.modelId, line.routeId, FULL_FACTS),
         )
       }
       const kept = scenario.lines.map(({ quoteUsd }) => quoteUsd)
@@ -68,7 +67,7 @@ test('the words name every line whose quote gave way, and those without a price'
     '',
     FULL_FACTS,
   )
-  const hidden = withoutQuotes(base.scenario, catalogue)
+  const hidden = withoutQuotes(base.scenario, FULL_FACTS)
   expect(hidden.replaced).toEqual(['S21 Pro'])
   expect(hidden.withoutPrice).toEqual(['My rig'])
   expect(hiddenQuotesWords(hidden)).toMatch(/instead of yours \(S21 Pro\).*My rig: no price is published/)

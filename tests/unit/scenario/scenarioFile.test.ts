@@ -18,7 +18,11 @@ const mine = { ...DEFAULT_SCENARIO, name: 'Texas', powerUsdPerKwh: 0.06 }
 const written = JSON.parse(writeScenarioFile(mine, stamp)) as Record<string, unknown>
 
 function read(data: unknown, migrations?: readonly FileMigration[]) {
-  return readScenarioFile(typeof data === 'string' ? data : JSON.stringify(data), SEED_FACTS, migrations)
+  return readScenarioFile(
+    typeof data === 'string' ? data : JSON.stringify(data),
+    () => SEED_FACTS,
+    migrations,
+  )
 }
 
 function readWhole(data: unknown, migrations?: readonly FileMigration[]) {
@@ -182,7 +186,7 @@ test.each([
 
 test('files of schema 1 that people have keep opening', () => {
   const kept = readFileSync(new URL('../../files/scenario-1.json', import.meta.url), 'utf8')
-  const result = readScenarioFile(kept, FULL_FACTS)
+  const result = readScenarioFile(kept, () => FULL_FACTS)
   if (!result.ok) throw new Error(result.error.message)
   expect(result.value.repairs).toEqual([])
   const [only] = result.value.scenarios
