@@ -95,6 +95,7 @@ export default defineConfig(({ command, mode }) => {
               'zustand/react/shallow',
               '@tanstack/react-query',
               'downshift',
+              'fflate',
               'axe-core',
               'vitest-browser-react',
             ],
