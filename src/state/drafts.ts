@@ -3,7 +3,8 @@ import type { Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { DRAFT_KEY } from './draftKey.ts'
 import { draftStore, IN_STEP, type DraftState } from './draftStore.ts'
-import { draftIn, openDraft } from './openDraft.ts'
+import { draftIn } from './draftIn.ts'
+import type { openDraft } from './openDraft.ts'
 import { localStore, tabStore, type SafeStorage } from './safeStorage.ts'
 import { loadScenario } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
@@ -16,6 +17,11 @@ function draftText(scenario: Scenario): string | null {
   const isDefault =
     serializeLink({ ...scenario, view: DEFAULT_SCENARIO.view }) === serializeLink(DEFAULT_SCENARIO)
   return isDefault ? null : JSON.stringify(scenario)
+}
+
+/** The reader of drafts is a chunk of its own; null when it cannot be had, and then the choice stays open. */
+async function readDraft(text: string | null): Promise<Awaited<ReturnType<typeof openDraft>>> {
+  return import('./openDraft.ts').then((reader) => reader.openDraft(text)).catch(() => null)
 }
 
 interface RunningDrafts {
@@ -107,7 +113,7 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
       const { standing, other } = draftStore.getState()
       // Another tab may have gone on since.
       const text = standing === 'otherTab' ? (storage.read(DRAFT_KEY) ?? other) : other
-      const draft = await openDraft(text)
+      const draft = await readDraft(text)
       if (draft === null) return
       mine = storage.read(DRAFT_KEY)
       say(IN_STEP)

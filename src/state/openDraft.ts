@@ -1,18 +1,12 @@
 import { restoreScenario } from '#scenario/restoreScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
-import { parseStored } from './safeStorage.ts'
+import { draftIn } from './draftIn.ts'
 import { ensureFullFacts, factsStore } from './useFacts.ts'
 
 export interface DraftFacts {
   readonly facts?: () => ScenarioFacts
   readonly loadFullFacts?: () => Promise<ScenarioFacts>
-}
-
-/** The draft in stored text as unknown data; null when it is none: damaged, or no object. */
-export function draftIn(text: string | null): object | null {
-  const draft = parseStored(text)
-  return typeof draft === 'object' && draft !== null && !Array.isArray(draft) ? draft : null
 }
 
 /** True when a draft names models that the facts at hand do not hold. */
