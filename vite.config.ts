@@ -24,6 +24,10 @@ const CORE_MODULES =
 const LINK_MODULES =
   /src\/state\/(linkSync|scenarioActions|draft(s|In|Store))|src\/scenario\/(serializeLink|addressQuery|packLists|base32|link(Checksum|Text|Keys|Migrations))/
 
+/** Small parts that header, controls, charts and notices share, all asked for in the moment after the first paint. */
+const SHELL_MODULES =
+  /src\/ui\/(IconButton|Notice|SegmentedControl|NumberField|placeFloating)|src\/app\/(KeptLink|shareStore|app\.module)|src\/features\/(sourceName|market\/(marketWords|marketParts|useNow))|src\/format\/(formatAge|formatHashprice)|src\/state\/scenarioSelectors/
+
 /** The market reader in one file, for the same reason; history and the tests of a visitor's own node stay apart. */
 const MARKET_MODULES =
   /src\/market\/(?!history\/|static|providerHosts|hostPurposes|bundledMarket|marketState|manualMarket|ownNode\.ts|nodeCapabilities|roundMarket|providers\/\w+(Ohlc|Adjustments))/
@@ -61,6 +65,7 @@ export default defineConfig(({ command, mode }) => {
                     { name: 'core', test: CORE_MODULES, priority: 2 },
                     { name: 'market', test: MARKET_MODULES, priority: 1 },
                     { name: 'link', test: LINK_MODULES, priority: 1 },
+                    { name: 'shell', test: SHELL_MODULES, priority: 0 },
                   ],
                 },
               },
