@@ -236,6 +236,39 @@ it('lets two tabs edit without losing either one’s work', async () => {
   await other.close()
 })
 
+it('reads a private link whose # became a part of the path, where the host answers every path', async () => {
+  const query = linkTo({ powerUsdPerKwh: 0.061 }).slice(1)
+  const damaged = `/%23${query}`
+  const body = readFileSync(path.join(DIST, 'index.html'), 'utf8')
+  const reply = { status: 200, body, headers: { 'content-type': 'text/html; charset=utf-8' } }
+  const other = await site.visit(damaged, {
+    providers: offline,
+    clock: '2026-11-20T12:00:00Z',
+    ownFiles: { [damaged]: [reply] },
+  })
+  const result = await settledResult(other.page)
+  expect(result.inputs).toBe(query)
+  expect(other.page.url()).toBe(`${site.origin}/#${query}`)
+  expect(other.problems).toEqual([])
+  await other.close()
+})
+
+it('names exactly what it could not read, each with the way to its field', async () => {
+  await open('?kwh=abc&m=nosuch')
+  const problems = page.getByTestId('repairs').getByRole('listitem')
+  await problems.first().waitFor()
+  expect(await problems.allInnerTexts()).toEqual([
+    expect.stringMatching(/^Models: .*nosuch/),
+    expect.stringMatching(/^Power price: .*abc/),
+  ])
+  const way = problems.nth(1).getByRole('button')
+  await way.focus()
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('#field-power') !== null))
+    .toBe(true)
+})
+
 it('has given the browser nothing to complain of', () => {
   expect(visit.problems).toEqual([])
 })
