@@ -12,11 +12,14 @@ import { scenarioStore } from './scenarioStore.ts'
 /** A draft is a convenience: written soon after the last edit, not during it. */
 const WRITE_AFTER_MS = 500
 
-/** Stored text of a scenario; null for what Landfall opens with anyway: a view of it alone is no work to keep. */
+/** What there is to lose in a scenario: all but the view, which alone is no work to keep. */
+function workIn(scenario: Scenario): string {
+  return serializeLink({ ...scenario, view: DEFAULT_SCENARIO.view })
+}
+
+/** Stored text of a scenario; null for what Landfall opens with anyway. */
 function draftText(scenario: Scenario): string | null {
-  const isDefault =
-    serializeLink({ ...scenario, view: DEFAULT_SCENARIO.view }) === serializeLink(DEFAULT_SCENARIO)
-  return isDefault ? null : JSON.stringify(scenario)
+  return workIn(scenario) === workIn(DEFAULT_SCENARIO) ? null : JSON.stringify(scenario)
 }
 
 /** The reader of drafts is a chunk of its own; null when it cannot be had, and then the choice stays open. */
@@ -53,6 +56,8 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
   const isMine = openedAs === 'draft' || draftIn(opened) === null || opened === draftText(shown)
   /** The stored text that what is on screen stems from. What could not be read is nobody's work. */
   let mine = isMine ? opened : null
+  /** The work that is in step: a tab that has done no more has nothing to keep from another's draft. */
+  let kept = workIn(shown)
 
   const drop = () => {
     if (timer !== null) clearTimeout(timer)
@@ -64,10 +69,14 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
     if (!told) draftStore.setState(state)
   }
 
-  function store(text: string | null): void {
+  function store(scenario: Scenario): void {
+    const text = draftText(scenario)
     if (text === null) storage.remove(DRAFT_KEY)
     const stored = text === null || storage.write(DRAFT_KEY, text)
-    if (stored) mine = text
+    if (stored) {
+      mine = text
+      kept = workIn(scenario)
+    }
     say(stored ? IN_STEP : { standing: 'refused', other: null })
   }
 
@@ -80,11 +89,12 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
     const stored = storage.read(DRAFT_KEY)
     const foreign = stored !== null && stored !== mine && stored !== text
     if (foreign && !saving) {
+      if (workIn(scenario) === kept) return
       say({ standing: 'otherTab', other: stored })
       return
     }
     saving = false
-    store(text)
+    store(scenario)
     if (foreign && mine === text && draftIn(stored) !== null) say({ standing: 'replaced', other: stored })
   }
 
@@ -106,7 +116,7 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
     },
     keepMine: () => {
       drop()
-      store(draftText(scenarioStore.getState().scenario))
+      store(scenarioStore.getState().scenario)
     },
     openOther: async () => {
       drop()
@@ -116,6 +126,7 @@ export function startDrafts({ storage = localStore, target = window }: DraftSync
       const draft = await readDraft(text)
       if (draft === null) return
       mine = storage.read(DRAFT_KEY)
+      kept = workIn(draft.scenario)
       say(IN_STEP)
       loadScenario(draft.scenario, { label: 'Open the other draft', repairs: draft.repairs })
     },

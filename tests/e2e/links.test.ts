@@ -111,16 +111,17 @@ it('writes little while a slider is dragged, survives a browser that refuses, an
   await open('')
   await page.evaluate(() => {
     const spy = { replaces: 0, pushes: 0 }
-    const { replaceState, pushState } = history
+    const replaceState = history.replaceState.bind(history)
+    const pushState = history.pushState.bind(history)
     history.replaceState = (...given) => {
       spy.replaces += 1
       // As Safari does when it has had enough.
       if (spy.replaces === 1) throw new DOMException('too many writes', 'SecurityError')
-      replaceState.apply(history, given)
+      replaceState(...given)
     }
     history.pushState = (...given) => {
       spy.pushes += 1
-      pushState.apply(history, given)
+      pushState(...given)
     }
     Object.assign(globalThis, { spy })
   })

@@ -3,6 +3,16 @@ import { dismissDraftNotice, keepMyDraft, openOtherDraft } from '#state/drafts.t
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 
+/** The notice goes with its buttons; the focus must not be lost with them. */
+function focusVerdict(): void {
+  document.getElementById('verdict')?.focus({ preventScroll: true })
+}
+
+function dismiss(): void {
+  dismissDraftNotice()
+  focusVerdict()
+}
+
 /** Says when what is on screen is not what is stored as the draft, and lets the user choose. */
 export function DraftNotice() {
   const standing = useDraftStanding()
@@ -12,7 +22,7 @@ export function DraftNotice() {
       size="s"
       variant={standing === 'otherTab' ? 'quiet' : 'secondary'}
       onClick={() => {
-        void openOtherDraft()
+        void openOtherDraft().then(focusVerdict)
       }}
     >
       {label}
@@ -26,13 +36,19 @@ export function DraftNotice() {
         title="Another tab has changed your draft"
         actions={
           <>
-            <Button size="s" onClick={keepMyDraft}>
+            <Button
+              size="s"
+              onClick={() => {
+                keepMyDraft()
+                focusVerdict()
+              }}
+            >
               Make this one the draft
             </Button>
             {openOther('Open the other one')}
           </>
         }
-        onDismiss={dismissDraftNotice}
+        onDismiss={dismiss}
       >
         That one is kept as it is. What you change here stays in this tab and in its address.
       </Notice>
@@ -44,19 +60,14 @@ export function DraftNotice() {
         announce="status"
         title="This is your draft now"
         actions={openOther('Open the earlier draft')}
-        onDismiss={dismissDraftNotice}
+        onDismiss={dismiss}
       >
         It took the place of the draft you had.
       </Notice>
     )
   }
   return (
-    <Notice
-      tone="warn"
-      announce="status"
-      title="Your draft could not be stored"
-      onDismiss={dismissDraftNotice}
-    >
+    <Notice tone="warn" announce="status" title="Your draft could not be stored" onDismiss={dismiss}>
       This browser keeps nothing for Landfall, or its storage is full. The address holds the whole scenario:
       keep it as a bookmark.
     </Notice>

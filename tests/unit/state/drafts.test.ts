@@ -13,7 +13,7 @@ import {
 } from '#state/drafts.ts'
 import type { SafeStorage } from '#state/safeStorage.ts'
 import { DRAFT_KEY } from '#state/draftKey.ts'
-import { resetScenario, saveCopy, setField, undo } from '#state/scenarioActions.ts'
+import { resetScenario, saveCopy, setField, setView, undo } from '#state/scenarioActions.ts'
 import { openScenario } from '#state/openScenario.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
 import { fakeStorage, resetStores } from './fakePage.ts'
@@ -290,4 +290,17 @@ test('a full or forbidden storage is said once; what was stored stays', async ()
   vi.advanceTimersByTime(500)
   expect(standing()).toBe('inStep')
   stop()
+})
+
+test('a tab that was only looked around in is not asked about another’s draft', async () => {
+  const page = await openPage('')
+  page.entries.set(DRAFT_KEY, otherDraft)
+  setView('heatmap')
+  vi.advanceTimersByTime(500)
+  expect(standing()).toBe('inStep')
+  expect(page.entries.get(DRAFT_KEY)).toBe(otherDraft)
+  setField('horizonDays', 700, 'Horizon')
+  vi.advanceTimersByTime(500)
+  expect(standing()).toBe('otherTab')
+  page.stop()
 })
