@@ -18,7 +18,15 @@ const PREACT_FOR_REACT = [
  * later part needs may match.
  */
 const CORE_MODULES =
-  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|engineInUse|marketStore|useFacts|safeStorage|resultStore)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
+  /node_modules\/(react|react-dom|scheduler|zustand)\/|src\/(units|engine|compute)\/|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits)|src\/state\/(scenarioStore|engineInUse|marketStore|useFacts|safeStorage|resultStore|draftKey|bootScenario|openScenario)|src\/scenario\/(toCases|caseInput|planJob|assembleResult|default|newLine|routes|seedFacts|entryDay|holdRisk|tariffLayers|snapshotMarket)|src\/format\/(decimalText|formatNumber|formatDate|formatPercent|formatSignedPercent|formatUsd|formatPoints|formatDays)|src\/charts\/labels\/|src\/charts\/verdict\/reasonText/
+
+/** What follows the scenario from the first moment on: address, drafts, actions. Each file less is a name less in the first bundle. */
+const LINK_MODULES =
+  /src\/state\/(linkSync|scenarioActions|draft(s|In|Store))|src\/scenario\/(serializeLink|addressQuery|packLists|base32|link(Checksum|Text|Keys|Migrations))/
+
+/** Small parts that header, controls, charts and notices share, all asked for in the moment after the first paint. */
+const SHELL_MODULES =
+  /src\/ui\/(IconButton|Notice|SegmentedControl|NumberField|placeFloating)|src\/app\/(KeptLink|shareStore|app\.module)|src\/features\/(sourceName|market\/(marketWords|marketParts|useNow))|src\/format\/(formatAge|formatHashprice)|src\/state\/scenarioSelectors/
 
 /** The market reader in one file, for the same reason; history and the tests of a visitor's own node stay apart. */
 const MARKET_MODULES =
@@ -66,6 +74,8 @@ export default defineConfig(({ command, mode }) => {
                   groups: [
                     { name: 'core', test: CORE_MODULES, priority: 2 },
                     { name: 'market', test: MARKET_MODULES, priority: 1 },
+                    { name: 'link', test: LINK_MODULES, priority: 1 },
+                    { name: 'shell', test: SHELL_MODULES, priority: 0 },
                   ],
                 },
               },
@@ -119,6 +129,7 @@ export default defineConfig(({ command, mode }) => {
               'zustand/react/shallow',
               '@tanstack/react-query',
               'downshift',
+              'fflate',
               'axe-core',
               'vitest-browser-react',
             ],

@@ -1,3 +1,4 @@
+import { DraftNotice } from '#features/notices/DraftNotice.tsx'
 import { RecalculationCard } from '#features/notices/RecalculationCard.tsx'
 import { RepairNotices } from '#features/notices/RepairNotices.tsx'
 import { SharedLinkNotice } from '#features/notices/SharedLinkNotice.tsx'
@@ -12,6 +13,7 @@ export function Notices({ result }: { result: ScenarioResult | null }) {
   return (
     <div className={styles['notices']}>
       <RepairNotices />
+      <DraftNotice />
       {result === null ? null : <RecalculationCard result={result} />}
       {result === null ? null : <SharedLinkNotice result={result} />}
       {failure === null ? null : <Notice tone="error" title={failure} announce="status" />}

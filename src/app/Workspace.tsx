@@ -15,6 +15,7 @@ import { MobileBar } from './MobileBar.tsx'
 import { MobileChips } from './MobileChips.tsx'
 import { Rail } from './Rail.tsx'
 import { requestShare, useShareRequest } from './shareStore.ts'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 // A new result reaches the charts by interruptible rendering: while a slider is dragged no single task gets long.
 const Charts = memo(MainViews)
@@ -55,6 +56,7 @@ export function Workspace() {
   const result = useDeferredValue(latest)
   const share = useShareRequest()
   const [sheet, setSheet] = useState<string | null>(null)
+  useReturnFocus(view)
   return (
     <>
       <MobileChips onOpen={setSheet} />

@@ -1,4 +1,5 @@
 import { bootScenario } from './bootScenario.ts'
+import { linkInPath } from './linkInPath.ts'
 import { MARKET_KEY, OVERRIDES_KEY } from './marketKeys.ts'
 import { pageEvaluator } from './pageEvaluator.ts'
 import { openScenario } from './openScenario.ts'
@@ -23,6 +24,8 @@ async function restoreMarket(): Promise<void> {
  */
 export async function bootState(): Promise<void> {
   applyStoredTheme()
+  const inPath = linkInPath(location.pathname)
+  if (inPath !== null) history.replaceState(null, '', inPath)
   const [scenario] = await Promise.all([bootScenario(location), restoreMarket()])
   openScenario(scenario)
   await pageEvaluator.evaluateFirst()

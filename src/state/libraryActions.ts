@@ -2,6 +2,7 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import type { Repair, Scenario } from '#scenario/scenario.ts'
 import { suggestedName } from '#scenario/suggestedName.ts'
 import { uniqueName } from '#scenario/uniqueName.ts'
+import { DRAFT_KEY } from './draftKey.ts'
 import { forgetEverything } from './drafts.ts'
 import {
   contentOf,
@@ -11,14 +12,13 @@ import {
   savedTwin,
   setOpenSaved,
 } from './libraryStore.ts'
+import { openDraft } from './openDraft.ts'
 import { changedElsewhere } from './openSaved.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import { newSavedId, readSaved, SAVED_PREFIX, writeSaved, type SavedScenario } from './savedScenarios.ts'
 import { loadScenario, saveCopy, setField } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
-import { readDraft } from './storedDraft.ts'
 import { ensureFactsFor, factsOfSet } from './storedFacts.ts'
-import { ensureFullFacts, factsOf } from './useFacts.ts'
 
 /** Why the browser did not store something. */
 export type Refusal = 'full' | 'denied'
@@ -66,10 +66,7 @@ function store(
  * first, unless something saved says the same. The name it got, or null.
  */
 async function keepDraft(storage: SafeStorage): Promise<string | null> {
-  const draft = await readDraft(
-    ({ set }) => ensureFullFacts(set.id).catch(() => factsOf({ defaultSet: set.id })),
-    storage,
-  )
+  const draft = await openDraft(storage.read(DRAFT_KEY))
   if (draft === null) return null
   const content = contentOf(draft.scenario)
   if (content === contentOf(DEFAULT_SCENARIO) || content === contentOf(currentScenario())) return null

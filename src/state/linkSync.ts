@@ -1,6 +1,7 @@
+import { addressQuery } from '#scenario/addressQuery.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { isOldLink } from '#scenario/linkMigrations.ts'
 import type { Scenario } from '#scenario/scenario.ts'
-import { serializeLink } from '#scenario/serializeLink.ts'
 import { bootScenario, type OpenedScenario } from './bootScenario.ts'
 import { revisitScenario } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
@@ -44,7 +45,8 @@ export function flushLink(): void {
 
 /**
  * Keeps the address bar in step with the scenario. Nothing is written before something was edited, so an opened link stays
- * as it was received; the default scenario has an empty query. A link that came in the fragment (private: servers never
+ * as it was received, unless it is of an older grammar; the default scenario has an empty query, but not as a visited link, or the next
+ * visit of that address would show my draft. A link that came in the fragment (private: servers never
  * see it) goes on in the fragment. Returns the function that ends it.
  */
 export function startLinkSync(options: LinkSyncOptions = {}): () => void {
@@ -54,7 +56,7 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
   const documentEvents = options.document ?? globalThis.document
   const open = options.open ?? bootScenario
   const isPrivate = isScenarioFragment(location.hash) && !/[?&]v=\d/i.test(location.search)
-  const defaultQuery = serializeLink(DEFAULT_SCENARIO)
+  const defaultQuery = addressQuery(DEFAULT_SCENARIO)
 
   let timer: ReturnType<typeof setTimeout> | null = null
   let retryMs = RETRY_AFTER_MS
@@ -62,7 +64,7 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
   let visits = 0
 
   function address(query: string): string {
-    const shown = query === defaultQuery ? '' : query
+    const shown = query === defaultQuery && scenarioStore.getState().origin !== 'link' ? '' : query
     const { pathname, search, hash } = location
     if (isPrivate) return shown === '' ? pathname + search : `${pathname}${search}#${shown}`
     const fragment = isScenarioFragment(hash) ? '' : hash
@@ -98,7 +100,7 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
     stopTimer()
     const { scenario, edited } = scenarioStore.getState()
     if (!edited) return
-    const query = serializeLink(scenario)
+    const query = addressQuery(scenario)
     if (query === lastQuery) return
     if (write('replaceState', query, address(query))) lastQuery = query
     else retryLater()
@@ -106,16 +108,25 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
 
   function push(left: Scenario, leftEdited: boolean, entered: Scenario): void {
     stopTimer()
-    const leftQuery = serializeLink(left)
+    const leftQuery = addressQuery(left)
     // The entry being left gets its last edits; when it has none, only our state, its address stays as received.
     if (leftQuery !== lastQuery) write('replaceState', leftQuery, leftEdited ? address(leftQuery) : null)
-    const query = serializeLink(entered)
+    const query = addressQuery(entered)
     if (write('pushState', query, address(query))) lastQuery = query
     else retryLater()
   }
 
   function flush(): void {
     if (timer !== null) replace()
+  }
+
+  /** A link of an older grammar that was read without a fault goes on as what it means today, in the same entry. */
+  function rewriteOldLink(): void {
+    const { scenario, repairs, edited, origin } = scenarioStore.getState()
+    if (edited || origin !== 'link' || repairs.length > 0) return
+    if (!isOldLink(location.search, location.hash)) return
+    const query = addressQuery(scenario)
+    if (write('replaceState', query, address(query))) lastQuery = query
   }
 
   async function visit(state: unknown): Promise<void> {
@@ -126,9 +137,11 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
     const { search, hash } = location
     const opened = await open(query === null ? { search, hash } : { search: `?${query}`, hash: '' })
     if (visitNumber !== visits) return
-    // Our own entries are places within the visit; an entry without our state was typed or pasted.
-    revisitScenario(query === null ? opened : { ...opened, origin: scenarioStore.getState().origin })
+    // Our own entries are places within the visit, or the draft itself; an entry without our state was typed or pasted.
+    const within = query !== null && opened.origin !== 'draft'
+    revisitScenario(within ? { ...opened, origin: scenarioStore.getState().origin } : opened)
     lastQuery = query
+    if (query === null) rewriteOldLink()
   }
 
   const onPopState: EventListener = (event) => {
@@ -149,6 +162,7 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
   windowEvents.addEventListener('blur', flush)
   documentEvents.addEventListener('visibilitychange', flush)
   flushCurrent = flush
+  rewriteOldLink()
 
   return () => {
     flush()

@@ -1,4 +1,4 @@
-import { linkParser } from './bootScenario.ts'
+import { linkOpener } from './bootScenario.ts'
 import { startDrafts } from './drafts.ts'
 import { startLinkSync } from './linkSync.ts'
 import { marketStore } from './marketStore.ts'
@@ -12,7 +12,7 @@ import { ensureFullFacts, factsStore } from './useFacts.ts'
 /** Fetched when nothing else is going on, so that the catalogue opens at once and Back does not wait. */
 function prefetchLazyParts(): () => void {
   const load = () => {
-    void linkParser()
+    void linkOpener()
     // Offline the chunk may not be there; opening the catalogue tries again and says so.
     void ensureFullFacts().catch(() => {})
   }

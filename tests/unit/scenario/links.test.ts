@@ -8,6 +8,7 @@ import { cleanName, decimalText, decodeLinkText, encodeLinkText, readDecimal } f
 import { linkModelIds, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
+import { seededRandom } from '../../support/seededRandom.ts'
 
 /** Entities browsers decode without a semicolon (HTML standard, named character references). */
 const BARE_ENTITIES =
@@ -83,6 +84,30 @@ describe('link text', () => {
     expect(decodeLinkText('caf%C3%A9%2')).toBe('café2')
     expect(decodeLinkText('caf%C3')).toBe('caf')
     expect(encodeLinkText('a\ud800b')).toBe('ab')
+  })
+
+  test('escapes are decoded as the browser does where they are whole, and never throw where they are not', () => {
+    const random = seededRandom(3)
+    for (let count = 0; count < 3_000; count += 1) {
+      const bytes = Array.from({ length: 1 + Math.floor(random() * 6) }, () =>
+        Math.floor((random() < 0.5 ? 0x80 : 0) + random() * 0x80)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      const escaped = bytes.map((byte) => `%${byte}`).join('')
+      let expected: string | null = null
+      // At most the last character may be cut; what is broken elsewhere is dropped.
+      for (let cut = 0; cut <= 3 && cut <= bytes.length && expected === null; cut += 1) {
+        try {
+          expected = decodeURIComponent(escaped.slice(0, escaped.length - 3 * cut))
+        } catch {
+          expected = null
+        }
+      }
+      expect(decodeLinkText(`a${escaped}b`), escaped).toBe(`a${expected ?? ''}b`)
+    }
+    expect(decodeLinkText('a%41%FF%42%43%44%45')).toBe('a')
+    expect(decodeLinkText('%ED%A0%80%41')).toBe('')
   })
 
   test('names are one visible line of at most 60 characters', () => {

@@ -137,6 +137,13 @@ describe('a damaged packed link', () => {
     expect(scenario).toEqual({ ...DEFAULT_SCENARIO, holds: [{ kind: 'fixed', stage: 'customs', days: 90 }] })
   })
 
+  test('text longer than any scenario’s is refused whole, not cut', () => {
+    // Digits that do not repeat, so that it is unpacked in many steps.
+    const digits = Array.from({ length: 2_600 }, (_, index) => String((index * 7919) % 99_991)).join('')
+    expect(unpackLists(pack(`m=${digits.slice(0, 11_900)}`))).toHaveLength(11_902)
+    expect(unpackLists(pack(`m=${digits.slice(0, 12_100)}`))).toBeNull()
+  })
+
   test('a bomb is given up long before it is unpacked', () => {
     const bomb = pack(`m=${'s21pro,'.repeat(1_000_000)}`)
     expect(bomb.length).toBeGreaterThan(10_000)

@@ -20,7 +20,7 @@ import type { SafeStorage } from '#state/safeStorage.ts'
 import { SAVED_PREFIX } from '#state/savedScenarios.ts'
 import { redo, revisitScenario, setField, setView, undo } from '#state/scenarioActions.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
-import { DRAFT_KEY } from '#state/storedDraft.ts'
+import { DRAFT_KEY } from '#state/draftKey.ts'
 import { fakeStorage, resetStores } from './fakePage.ts'
 
 let storage: SafeStorage

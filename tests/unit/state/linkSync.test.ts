@@ -1,19 +1,32 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { addressQuery } from '#scenario/addressQuery.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
+import { updateLine } from '#scenario/editScenario.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { bootScenario } from '#state/bootScenario.ts'
 import { flushLink, startLinkSync } from '#state/linkSync.ts'
-import { beginDrag, endDrag, loadScenario, setField, setView, undo } from '#state/scenarioActions.ts'
+import {
+  applyEdit,
+  beginDrag,
+  endDrag,
+  loadScenario,
+  redo,
+  setField,
+  setView,
+  undo,
+} from '#state/scenarioActions.ts'
 import { openScenario } from '#state/openScenario.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
+import { LONG_SCENARIO } from '../../support/longScenario.ts'
 import { FakeBrowser, fakeStorage, resetStores } from './fakePage.ts'
 
 let stop: () => void = () => {}
 
-async function visit(url: string): Promise<FakeBrowser> {
+async function visit(url: string, stored: Readonly<Record<string, string>> = {}): Promise<FakeBrowser> {
   const browser = new FakeBrowser(url)
-  const { storage } = fakeStorage()
+  const { storage, entries } = fakeStorage()
+  for (const [key, text] of Object.entries(stored)) entries.set(key, text)
   const open = (location: { search: string; hash: string }) => bootScenario(location, { storage })
   openScenario(await open(browser.location))
   stop = startLinkSync({
@@ -198,4 +211,117 @@ test('ending the sync writes what waits and listens no longer', async () => {
   setField('powerUsdPerKwh', 0.06, 'Power price')
   vi.advanceTimersByTime(1_000)
   expect(browser.url).toBe(linkTo({ powerUsdPerKwh: 0.05 }))
+})
+
+test('a link of an older grammar is rewritten in its own entry, one of today’s or of a newer one is not', async () => {
+  const browser = await visit('/?v=0&hor=36&kwh=0.062&utm_source=chat')
+  expect(scenarioStore.getState().scenario).toMatchObject({ horizonDays: 1095, powerUsdPerKwh: 0.062 })
+  expect(browser.url).toBe(linkTo({ horizonDays: 1095, powerUsdPerKwh: 0.062 }))
+  expect(browser.length).toBe(1)
+  expect(browser.pushes).toBe(0)
+  // It is still somebody's link, and nothing was edited.
+  expect(scenarioStore.getState()).toMatchObject({ origin: 'link', edited: false })
+  stop()
+  for (const url of ['/?v=2&kwh=0.062&novel=1', '/?v=1&kwh=0.062', '/?v=0&hor=abc&kwh=0.062']) {
+    const other = await visit(url)
+    vi.advanceTimersByTime(60_000)
+    expect(other.url).toBe(url)
+    expect(other.replaces).toBe(0)
+    stop()
+  }
+})
+
+test('a private link of an older grammar stays private', async () => {
+  const browser = await visit('/#v=0&hor=36')
+  expect(browser.url).toBe(linkTo({ horizonDays: 1095 }).replace('?', '#'))
+  await browser.type('/#v=0&hor=24')
+  expect(browser.url).toBe(linkTo({ horizonDays: 730 }).replace('?', '#'))
+  expect(browser.length).toBe(2)
+})
+
+test('a newer link that was edited is written as what it is here', async () => {
+  const browser = await visit('/?v=2&kwh=0.062&novel=1')
+  setField('horizonDays', 700, 'Horizon')
+  vi.advanceTimersByTime(300)
+  expect(browser.url).toBe(linkTo({ powerUsdPerKwh: 0.062, horizonDays: 700 }))
+})
+
+test('a long scenario is packed in the address, and Back finds it', async () => {
+  const browser = await visit('/')
+  loadScenario(LONG_SCENARIO, { label: 'File' })
+  expect(browser.url).toBe(`/?${addressQuery(LONG_SCENARIO)}`)
+  expect(browser.url).toContain('&z=')
+  setView('rank')
+  await browser.go(-1)
+  expect(scenarioStore.getState().scenario).toStrictEqual(LONG_SCENARIO)
+  expect(browser.url).toBe(`/?${addressQuery(LONG_SCENARIO)}`)
+})
+
+test('a visited link edited back to the default keeps a query, so that the next visit is not my draft', async () => {
+  const browser = await visit(linkTo({ powerUsdPerKwh: 0.061 }))
+  setField('powerUsdPerKwh', DEFAULT_SCENARIO.powerUsdPerKwh, 'Power price')
+  vi.advanceTimersByTime(300)
+  expect(browser.url).toBe(linkTo({}))
+})
+
+test('sixty steps of undo and redo go through the same addresses, byte for byte', async () => {
+  const browser = await visit(linkTo({ name: 'Q4 × fleet' }))
+  const addresses = [browser.url]
+  for (let step = 1; step <= 60; step += 1) {
+    // A list, a number and a free text in turn, so that every kind of value comes back.
+    if (step % 3 === 0)
+      applyEdit((scenario) => updateLine(scenario, 0, { quantity: 100 + step }), { label: 'Quantity' })
+    else if (step % 3 === 1) setField('powerUsdPerKwh', 0.03 + step / 1000, 'Power price')
+    else setField('name', `Fleet ${step}: ü & ✓`, 'Name')
+    vi.advanceTimersByTime(1_000)
+    addresses.push(browser.url)
+  }
+  expect(new Set(addresses).size).toBe(61)
+  for (let step = 59; step >= 0; step -= 1) {
+    expect(undo()).not.toBeNull()
+    vi.advanceTimersByTime(300)
+    expect(browser.url).toBe(addresses[step])
+  }
+  expect(undo()).toBeNull()
+  for (let step = 1; step <= 60; step += 1) {
+    expect(redo()).not.toBeNull()
+    vi.advanceTimersByTime(300)
+    expect(browser.url).toBe(addresses[step])
+  }
+  expect(redo()).toBeNull()
+  expect(browser.pushes).toBe(0)
+  expect(browser.length).toBe(1)
+})
+
+test('Back to an entry of mine from a link in the fragment is my draft again', async () => {
+  const mine = { ...DEFAULT_SCENARIO, powerUsdPerKwh: 0.05 }
+  const browser = await visit('/', { 'landfall.draft': JSON.stringify(mine) })
+  expect(scenarioStore.getState().origin).toBe('draft')
+  setView('rank')
+  await browser.go(-1)
+  expect(scenarioStore.getState().origin).toBe('draft')
+  await browser.type(`/#${serializeLink({ ...DEFAULT_SCENARIO, powerUsdPerKwh: 0.09 })}`)
+  expect(scenarioStore.getState().origin).toBe('link')
+  await browser.go(-1)
+  expect(scenarioStore.getState()).toMatchObject({ origin: 'draft', scenario: mine })
+})
+
+test('an address that holds exactly my draft is my draft, any other is a visit', async () => {
+  const mine = { ...DEFAULT_SCENARIO, powerUsdPerKwh: 0.05 }
+  const { powerUsdPerKwh, ...rest } = mine
+  const reordered = { powerUsdPerKwh, ...rest }
+  await visit(linkTo({ powerUsdPerKwh: 0.05 }), { 'landfall.draft': JSON.stringify(reordered) })
+  expect(scenarioStore.getState().origin).toBe('draft')
+  stop()
+  for (const draft of [
+    JSON.stringify({ ...mine, view: 'rank' }),
+    '{"powerUsdPerKwh":0.05}',
+    'null',
+    '[]',
+    '{',
+  ]) {
+    await visit(linkTo({ powerUsdPerKwh: 0.05 }), { 'landfall.draft': draft })
+    expect(scenarioStore.getState().origin).toBe('link')
+    stop()
+  }
 })
