@@ -12,7 +12,7 @@ export function rateNames(result: ScenarioResult): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   const note = (rate: number, name: string) => {
     for (const candidate of scenario.heatmapRates) {
-      if (Math.abs(roundForDisplay(candidate - rate)) < SAME_RATE && !names.has(candidate))
+      if (Math.abs(candidate - roundForDisplay(rate)) < SAME_RATE && !names.has(candidate))
         names.set(candidate, name)
     }
   }

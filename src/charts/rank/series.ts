@@ -178,7 +178,7 @@ export function rankSeries(result: ScenarioResult): RankModel {
     bestRoi !== null &&
     bestLine !== undefined &&
     second !== undefined &&
-    roundForDisplay(bestRoi - (second.roi ?? -1)) >= 0.01
+    roundForDisplay(bestRoi) - roundForDisplay(second.roi ?? -1) >= 0.01
   const npvHead = `NPV at ${formatPercent(scenario.discountRate)}`
   const days = scenario.holds.map(holdDays)
   const longest = Math.round(Math.max(...days))
