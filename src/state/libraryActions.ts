@@ -3,7 +3,6 @@ import type { Repair, Scenario } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { suggestedName } from '#scenario/suggestedName.ts'
 import { uniqueName } from '#scenario/uniqueName.ts'
-import { forgetEverything } from './drafts.ts'
 import {
   contentOf,
   currentScenario,
@@ -17,7 +16,6 @@ import { localStore, type SafeStorage } from './safeStorage.ts'
 import { newSavedId, readSaved, SAVED_PREFIX, writeSaved, type SavedScenario } from './savedScenarios.ts'
 import { loadScenario, saveCopy, setField } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
-import { readDraft } from './storedDraft.ts'
 import { ensureFullFacts, factsStore } from './useFacts.ts'
 
 /** Why the browser did not store something. */
@@ -70,6 +68,7 @@ function fullFacts(): Promise<ScenarioFacts> {
  * first, unless something saved says the same. The name it got, or null.
  */
 async function keepDraft(storage: SafeStorage): Promise<string | null> {
+  const { readDraft } = await import('./startState.ts')
   const draft = await readDraft(await fullFacts(), storage)
   if (draft === null) return null
   const content = contentOf(draft.scenario)
@@ -228,7 +227,8 @@ export function importSaved(
 }
 
 /** Empties everything Landfall keeps in this browser; what is on screen stays. */
-export function forgetLibrary(): void {
+export async function forgetLibrary(): Promise<void> {
+  const { forgetEverything } = await import('./startState.ts')
   forgetEverything()
   setOpenSaved(null)
   refreshLibrary()

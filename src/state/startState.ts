@@ -9,6 +9,13 @@ import { scenarioStore } from './scenarioStore.ts'
 import { startThemeSync } from './themeSync.ts'
 import { ensureFullFacts, factsStore } from './useFacts.ts'
 
+/*
+ * For parts that load later than this one and need the draft. Imported by them directly, its modules would leave the first
+ * chunk for one of their own, which every page would have to fetch.
+ */
+export { forgetEverything } from './drafts.ts'
+export { readDraft } from './storedDraft.ts'
+
 /** Fetched when nothing else is going on, so that the catalogue opens at once and Back does not wait. */
 function prefetchLazyParts(): () => void {
   const load = () => {
