@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType } from 'react'
-import { say, showLibrary, unsay, useLibraryUi } from '#features/library/libraryUi.ts'
+import { requestLibrary, say, showLibrary, unsay, useLibraryUi } from '#features/library/libraryUi.ts'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
 
 /** After the first screen and its charts. */
@@ -35,6 +35,7 @@ export function LibraryMount() {
           // Not asked for, nobody misses it; the next request tries again.
           if (!asked) return
           showLibrary(false)
+          requestLibrary(null)
           say('The part of Landfall with saved scenarios did not load. Please try again.', { tone: 'error' })
         },
       )

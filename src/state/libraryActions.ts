@@ -3,7 +3,6 @@ import type { Repair, Scenario } from '#scenario/scenario.ts'
 import { suggestedName } from '#scenario/suggestedName.ts'
 import { uniqueName } from '#scenario/uniqueName.ts'
 import { DRAFT_KEY } from './draftKey.ts'
-import { forgetEverything } from './drafts.ts'
 import {
   contentOf,
   currentScenario,
@@ -12,7 +11,6 @@ import {
   savedTwin,
   setOpenSaved,
 } from './libraryStore.ts'
-import { openDraft } from './openDraft.ts'
 import { changedElsewhere } from './openSaved.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
 import { newSavedId, readSaved, SAVED_PREFIX, writeSaved, type SavedScenario } from './savedScenarios.ts'
@@ -66,6 +64,8 @@ function store(
  * first, unless something saved says the same. The name it got, or null.
  */
 async function keepDraft(storage: SafeStorage): Promise<string | null> {
+  // The reader of drafts is a chunk that few of those who save need.
+  const { openDraft } = await import('./openDraft.ts')
   const draft = await openDraft(storage.read(DRAFT_KEY))
   if (draft === null) return null
   const content = contentOf(draft.scenario)
@@ -225,7 +225,8 @@ export function importSaved(
 }
 
 /** Empties everything Landfall keeps in this browser; what is on screen stays. */
-export function forgetLibrary(): void {
+export async function forgetLibrary(): Promise<void> {
+  const { forgetEverything } = await import('./drafts.ts')
   forgetEverything()
   setOpenSaved(null)
   refreshLibrary()

@@ -27,11 +27,7 @@ beforeAll(async () => {
   page = mine.page
   await settledResult(page, isLive)
 })
-afterAll(async () => {
-  expect(mine.problems).toEqual([])
-  expect(theirs.problems).toEqual([])
-  await site.close()
-})
+afterAll(() => site.close())
 
 const isLive = (result: ResultDocument) => result.market.kind === 'live' && result.grid !== null
 
@@ -244,6 +240,20 @@ it('leaves everything as it is when a file is damaged, and says why', async () =
   expect([page.url(), await stored(), await page.locator('#landfall-result').textContent()]).toEqual(before)
 })
 
+it('lists what had to be repaired in a file, as for a link', async () => {
+  const { scenario } = parseLink('?v=1&ds=2611&kwh=0.07', '', FULL_FACTS)
+  const text = writeScenarioFile({ ...scenario, uptimeFraction: 7 }, { link: '', savedAtIso: WORLD_CLOCK })
+  await dropFiles(page, [{ name: 'repaired.json', text }])
+  await page
+    .getByTestId('repairs')
+    .getByRole('button', { name: /Uptime: is out of bounds/ })
+    .click()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('[id]')?.id))
+    .toMatch(/site|uptime/i)
+  expect(await page.getByTestId('repairs').innerText()).toContain('One setting needs a look')
+})
+
 it('visits a link of ours that is dropped, and stays for any other', async () => {
   const query = serializeLink(parseLink('?v=1&ds=2611&kwh=0.07', '', FULL_FACTS).scenario)
   const dropLink = async (address: string) => {
@@ -279,4 +289,9 @@ it('fits a phone, where its way in is the settings menu', async () => {
   const body = dialog.locator('[data-library]')
   expect(await body.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
   expect(await sidewaysScrollPx(phone)).toBe(0)
+})
+
+it('gave the browser nothing to complain about', () => {
+  expect(mine.problems).toEqual([])
+  expect(theirs.problems).toEqual([])
 })

@@ -35,9 +35,12 @@ export function ForgetDialog({ open, onExport, onClose }: ForgetDialogProps) {
             className={styles['danger']}
             inactive={kinds.length === 0 && count === 0}
             onClick={() => {
-              forgetLibrary()
-              onClose()
-              say('This browser keeps nothing of Landfall any more. What is on screen stays until you leave.')
+              void forgetLibrary().then(() => {
+                onClose()
+                say(
+                  'This browser keeps nothing of Landfall any more. What is on screen stays until you leave.',
+                )
+              })
             }}
           >
             Forget

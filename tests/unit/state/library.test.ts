@@ -114,12 +114,8 @@ describe('saving', () => {
     writeElsewhere(idOf('Texas'), theirs)
     setField('powerUsdPerKwh', 0.06, 'Power price')
     expect(await saveOpen(null, storage)).toEqual({ kind: 'keptBoth', name: 'Texas (2)', draftName: null })
-    expect(
-      libraryStore
-        .getState()
-        .saved.map(({ scenario }) => scenario.horizonDays)
-        .toSorted(),
-    ).toEqual([1460, 500])
+    const horizons = libraryStore.getState().saved.map(({ scenario }) => scenario.horizonDays)
+    expect(new Set(horizons)).toEqual(new Set([1460, 500]))
     expect(mark()).toBe('saved Texas (2)')
   })
 
