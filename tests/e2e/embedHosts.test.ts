@@ -238,7 +238,10 @@ describe('several embeds and a stranger in one page', () => {
         })
       })
     }
-    await visit.page.evaluate(() => {
+    await visit.page.evaluate(async () => {
+      // Of no concern to anybody.
+      document.documentElement.classList.add('scrolled')
+      await new Promise(requestAnimationFrame)
       document.documentElement.dataset['theme'] = 'dark'
     })
     const heard = (frame: Frame): Promise<unknown[]> =>

@@ -130,7 +130,7 @@ export function presetNoscript(preset: PresetPage): string {
     `<p>${escapeHtml(preset.question)}</p>`,
     `<img src="./s/${preset.slug}.png" width="${PICTURE_WIDTH_PX}" height="${PICTURE_HEIGHT_PX}" style="max-width:100%;height:auto" alt="${escapeHtml(verdict)}">`,
     `<p>${escapeHtml(verdict)}</p>`,
-  ].join('\n      ')
+  ].join('\n        ')
 }
 
 /** oEmbed 1.0 answer for a preset: a frame with its chart. */

@@ -63,7 +63,7 @@ const GENERAL_CARD_ALT = 'Landfall: return on Bitcoin miners by import duty and 
 const EMBED_NOSCRIPT = [
   '<p>This chart is computed in the browser and needs JavaScript, which is off in this frame.</p>',
   '<p><a href="./" target="_blank" rel="noopener">Open Landfall</a>, which explains the figures and their sources.</p>',
-].join('\n      ')
+].join('\n        ')
 
 /** The module each kind of page starts with, as src/main.tsx imports it. */
 const FACE_MODULES: Record<PageKind, string> = {
@@ -136,15 +136,15 @@ function describe(html: string, page: Page, siteUrl: string | null): string {
 
 /** Puts into `<noscript>` what a reader of this page needs who has no JavaScript. */
 function explain(html: string, page: Page): string {
-  if (page.kind === 'embed') {
+  const { kind, preset } = page
+  if (kind === 'embed') {
     return html.replace(
-      /<noscript>.*?<\/noscript>/s,
-      () => `<noscript>\n      ${EMBED_NOSCRIPT}\n    </noscript>`,
+      /(<noscript>\s*<div[^>]*>).*?(?=<\/div>)/s,
+      (_all, start: string) => `${start}${EMBED_NOSCRIPT}`,
     )
   }
-  const { preset } = page
   if (preset === undefined) return html
-  return html.replace('<noscript>', () => `<noscript>\n      ${presetNoscript(preset)}`)
+  return html.replace(/<noscript>\s*<div[^>]*>/, (start) => `${start}\n        ${presetNoscript(preset)}`)
 }
 
 function renderPage(html: string, page: Page, bundle: Rolldown.OutputBundle, siteUrl: string | null): string {

@@ -65,7 +65,7 @@ describe('LANDFALL_SITE_URL', () => {
   })
 
   const INDEX =
-    '<!doctype html><html><head><meta charset="utf-8" /><title>Landfall</title><meta name="description" content="Miners." /><link rel="icon" href="./favicon.svg" /></head><body><noscript>needs JavaScript</noscript></body></html>'
+    '<!doctype html><html><head><meta charset="utf-8" /><title>Landfall</title><meta name="description" content="Miners." /><link rel="icon" href="./favicon.svg" /></head><body><noscript><div>needs JavaScript</div></noscript></body></html>'
 
   /** What the plugin makes of one page, and what it says. */
   async function built(
