@@ -42,7 +42,8 @@ function readParams(value: unknown): Readonly<Record<string, string>> | null {
     seen += 1
     if (seen > MOST_PARAMS) break
     const text = Object.hasOwn(value, key) ? (value as Fields)[key] : null
-    if (!/^[A-Za-z0-9]{1,8}$/.test(key) || typeof text !== 'string' || text.length > LONGEST_VALUE) continue
+    if (!/^[A-Za-z][A-Za-z0-9]{0,7}$/.test(key) || typeof text !== 'string' || text.length > LONGEST_VALUE)
+      continue
     params.push([key.toLowerCase(), text])
   }
   return params.length === 0 ? null : Object.fromEntries(params)

@@ -13,8 +13,9 @@ export function embedMarketWords(market: Market, nowMs: number, trouble: string)
   const because = trouble === '' ? '.' : `; ${trouble}.`
   if (market.kind === 'bundled') return `Built-in market of ${formatDate(marketDay(market))}${because}`
   const aged = DATA.filter((datum) => stateOf(datum, market.provenance[datum], nowMs) !== 'fresh')
-  if (aged.length === 0) return trouble === '' ? null : `Market of ${formatDate(marketDay(market))}${because}`
+  if (aged.length === 0)
+    return trouble === '' ? null : `Market of ${formatDate(market.asOf, 'minute')}${because}`
   const oldest = Math.max(...aged.map((datum) => ageMs(market.provenance[datum], nowMs) ?? Infinity))
   const age = Number.isFinite(oldest) ? `${formatAge(oldest)} old` : 'age unknown'
-  return `Market of ${formatDate(marketDay(market))}, ${age}${because}`
+  return `Market of ${formatDate(market.asOf, 'minute')}, ${age}${because}`
 }

@@ -9,8 +9,10 @@ export interface EmbedTheme {
 const LEAST_CONTRAST = 3
 const LEAST_TEXT_CONTRAST = 4.5
 
+/** Of `#rrggbb` or, as stylesheets are shortened, `#rgb`. */
 function luminance(colour: string): number | null {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour.trim())
+  const long = colour.trim().replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3')
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(long)
   if (match === null) return null
   const [red = 0, green = 0, blue = 0] = match.slice(1).map((hex) => {
     const share = Number.parseInt(hex, 16) / 255

@@ -1,11 +1,18 @@
 /** Puts text on the clipboard; false when the browser refuses, as it may inside a frame. */
 export async function copyText(text: string): Promise<boolean> {
+  if (isForbidden()) return copyBySelection(text)
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
     return copyBySelection(text)
   }
+}
+
+/** Whether the page around this one forbids the clipboard; asking all the same would only write into the console. */
+function isForbidden(): boolean {
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature: (name: string) => boolean } }
+  return featurePolicy?.allowsFeature('clipboard-write') === false
 }
 
 /** For frames and old browsers without the clipboard interface: copies the selection of a passing text area. */

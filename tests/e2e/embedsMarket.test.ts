@@ -112,9 +112,53 @@ it('case 29: ten embeds show what the site has published and how old it is, ask 
     notes.push(await noteOf(frame(index)))
   }
   expect(notes.filter((note) => note === '')).toHaveLength(5)
-  expect(notes.filter((note) => /^Market of 31 Oct 2026, 45.min old\.$/.test(note))).toHaveLength(5)
+  expect(
+    notes.filter((note) => /^Market of 31 Oct 2026, \d\d:\d\d UTC, 45.min old\.$/.test(note)),
+  ).toHaveLength(5)
   expect(await visibleText(frame(0))).toMatch(/BTC \$87,654/)
   expect(fileRequests(visit)).toBe(10)
+  expect(visit.foreignRequests()).toEqual([])
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('an embed of history reads the files beside it, once, or the built-in tables where there are none', async () => {
+  const { visit, frame, messages } = await article.open(
+    [
+      { src: article.embedAddress('history', LINK, 'tz=Asia/Tokyo') },
+      { src: article.embedAddress('history', LINK) },
+    ],
+    {
+      providers: onTheWire,
+      ownFiles: {
+        [FILE_PATH]: [publishedFile(45)],
+        '/data/v1/price-weekly.json': [
+          {
+            status: 200,
+            body: `{"schema":1,"columns":["timeS","closeUsd"],"provenance":{"sourceId":"x","source":"Exchange X","observedAt":null,"fetchedAt":null,"state":"fresh","note":""},"rows":[[1760000000,65000],[1760604800,66000]]}`,
+          },
+          { status: 200, body: '<!doctype html>' },
+        ],
+      },
+    },
+  )
+  for (const index of [0, 1]) await settledResult(frame(index), (one) => one.market.kind === 'live')
+  const sources = async (): Promise<string[]> =>
+    Promise.all([0, 1].map((index) => frame(index).locator('figcaption').first().innerText()))
+  await expect
+    .poll(sources, { timeout: 10_000 })
+    .toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/Price: Exchange X/),
+        expect.stringMatching(/Price: built-in table/),
+      ]),
+    )
+  for (const index of [0, 1]) expectNoRawValues(await visibleText(frame(index)))
+  // A time of day is that of the reader's zone where the address names one.
+  expect(await noteOf(frame(0))).toMatch(/^Market of 31 Oct 2026, \d\d:\d\d GMT\+9, 45.min old\.$/)
+  expect((await messages()).filter((one) => one.data['type'] === 'error')).toEqual([])
+  const files = visit.requests.filter((url) => /difficulty\.json|price-weekly\.json/.test(url.pathname))
+  expect(files).toHaveLength(4)
   expect(visit.foreignRequests()).toEqual([])
   expect(visit.problems).toEqual([])
   await visit.close()

@@ -21,7 +21,7 @@ export interface Article {
   readonly messages: () => Promise<ReceivedMessage[]>
 }
 
-export type ArticleOptions = Partial<Omit<VisitOptions, 'prepare' | 'viewport'>> & {
+export type ArticleOptions = Partial<Omit<VisitOptions, 'viewport'>> & {
   /** Further style of the page. */
   readonly style?: string
 }

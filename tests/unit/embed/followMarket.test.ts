@@ -146,7 +146,7 @@ describe('the market of an embed', () => {
     await frame.pass(11)
     expect(frame.last()?.market.priceUsd).toBe(91_000)
     expect(frame.last()?.words).toMatch(
-      /^Market of 20 Nov 2026, \d+.min old; the market file of this site could not be read\.$/,
+      /^Market of 20 Nov 2026, \d\d:\d\d UTC, \d+.min old; the market file of this site could not be read\.$/,
     )
     frame.setFile(ok(publishedAt(-600, 70_000)))
     await frame.pass(11)
@@ -162,7 +162,7 @@ describe('the market of an embed', () => {
     await frame.pass(1)
     expect(frame.last()?.words).toBeNull()
     await frame.pass(40)
-    expect(frame.last()?.words).toMatch(/^Market of 20 Nov 2026, (39|40|41).min old\.$/)
+    expect(frame.last()?.words).toMatch(/^Market of 20 Nov 2026, \d\d:\d\d UTC, (39|40|41).min old\.$/)
     await frame.pass(5 * 60)
     expect(frame.last()?.words).toMatch(/, 5.h old\.$/)
     frame.stop()
@@ -183,7 +183,7 @@ describe('the market of an embed', () => {
     const without = startFrame({ live: null, file: ok(publishedAt(0, 91_000)) })
     await without.pass(0.1)
     expect(without.last()?.market.priceUsd).toBe(91_000)
-    expect(without.last()?.words).toBe('Market of 20 Nov 2026; no provider gave a usable reading.')
+    expect(without.last()?.words).toBe('Market of 20 Nov 2026, 12:00 UTC; no provider gave a usable reading.')
     without.stop()
   })
 
@@ -200,10 +200,10 @@ describe('the market of an embed', () => {
 describe('embedMarketWords', () => {
   it.each<[MarketState, number, RegExp | null]>([
     ['fresh', 0, null],
-    ['fresh', 20, /^Market of 20 Nov 2026, 20.min old\.$/],
-    ['fresh', 60 * 24 * 9, /^Market of 20 Nov 2026, 9.days old\.$/],
-    ['failed', 1, /^Market of 20 Nov 2026, 1.min old\.$/],
-    ['offline', 1, /^Market of 20 Nov 2026, 1.min old\.$/],
+    ['fresh', 20, /^Market of 20 Nov 2026, \d\d:\d\d UTC, 20.min old\.$/],
+    ['fresh', 60 * 24 * 9, /^Market of 20 Nov 2026, \d\d:\d\d UTC, 9.days old\.$/],
+    ['failed', 1, /^Market of 20 Nov 2026, \d\d:\d\d UTC, 1.min old\.$/],
+    ['offline', 1, /^Market of 20 Nov 2026, \d\d:\d\d UTC, 1.min old\.$/],
   ])('of a %s market after %d minutes', (state, minutes, words) => {
     const said = embedMarketWords(publishedAt(0, 90_000, state), START + minutes * MINUTE, '')
     if (words === null) expect(said).toBeNull()

@@ -1,0 +1,362 @@
+import type { Frame } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expectChartVisible, settledResult } from '../support/pageReaders.ts'
+import {
+  messageOf,
+  startArticleSession,
+  type Article,
+  type ArticleSession,
+} from '../support/siteSessionArticle.ts'
+
+let article: ArticleSession
+
+/** A snapshot written by hand. */
+const SNAPSHOT =
+  '?v=1&mkt=20261027t0005z:p84714:d140577632152494:b973413:f0.02:g14.5:qmempool.coinbase&buy=20261027'
+
+beforeAll(async () => {
+  article = await startArticleSession()
+})
+afterAll(() => article.close())
+
+/** Posts to a frame as the page around it does. */
+async function post(host: Article, frame: number, ...messages: readonly object[]): Promise<void> {
+  await host.visit.page.evaluate(
+    ([index, all]) => {
+      const target = document.querySelectorAll('iframe')[index as number]?.contentWindow
+      for (const message of all as object[]) target?.postMessage(message, '*')
+    },
+    [frame, messages] as const,
+  )
+}
+
+const ours = (type: string, fields: object = {}) => ({ ns: 'landfall', v: 1, type, ...fields })
+
+/** What a message could change in an embed. */
+async function stateOf(frame: Frame): Promise<unknown> {
+  const { inputs } = await settledResult(frame)
+  const look = await frame.evaluate(() => ({
+    theme: document.documentElement.dataset['theme'] ?? 'auto',
+    accent: document.documentElement.getAttribute('style') ?? '',
+    nodes: document.querySelectorAll('*').length,
+    scripts: document.scripts.length,
+    text: document.body.innerText,
+    address: location.href,
+  }))
+  return { inputs, ...look }
+}
+
+it('E12, E13: does what its parent may ask for, and nothing for anybody else', async () => {
+  const host = await article.open([
+    { src: article.embedAddress('rank', SNAPSHOT, 'ui=full&id=full') },
+    { src: article.embedAddress('rank', SNAPSHOT, 'ui=static&id=fixed') },
+  ])
+  const { visit, frame, messages } = host
+  const [full, fixed] = [frame(0), frame(1)]
+  await expectChartVisible(full)
+  await expectChartVisible(fixed)
+  const ready = await messageOf(messages, 'ready', 1)
+  expect(ready.data['caps']).toEqual(['theme', 'lang', 'state'])
+  await messageOf(messages, 'height', 0)
+  const before = await stateOf(full)
+
+  // A sibling frame says the same words; so does the embed's own page.
+  const set = ours('set', { params: { kwh: '0.08' } })
+  await fixed.evaluate((message) => window.parent.frames[0]?.postMessage(message, '*'), set)
+  await fixed.evaluate(
+    (message) => window.parent.frames[0]?.postMessage(message, '*'),
+    ours('theme', { theme: 'dark' }),
+  )
+  await full.evaluate((message) => window.postMessage(message, '*'), set)
+  await post(
+    host,
+    0,
+    { ...set, ns: 'roi-embed' },
+    { ...set, v: 2 },
+    { ...set, params: { mkt: '', kwh: 'abc' } },
+  )
+  await post(host, 0, ours('set', { params: { nosuch: '1', ck: 'aaaa', ds: '2101', eng: '9' } }))
+  expect(await stateOf(full)).toEqual(before)
+
+  // Without a subscription nothing is told.
+  await post(host, 0, ours('set', { params: { kwh: '0.07' } }))
+  await expect.poll(async () => (await settledResult(full)).inputs).toMatch(/&kwh=0\.07&/)
+  expect((await messages()).filter((one) => one.data['type'] === 'state')).toEqual([])
+  await post(host, 0, ours('subscribe'))
+  const sentAt = Date.now()
+  await post(host, 0, ours('set', { params: { kwh: '0.08', SEL: '2:1:1', up: 'much' } }))
+  const state = await messageOf(messages, 'state')
+  // Two turns of a loaded machine's test runner are in this.
+  expect(Date.now() - sentAt).toBeLessThan(3_000)
+  expect(state.data).toMatchObject({ ns: 'landfall', v: 1, id: 'full' })
+  expect(String(state.data['query'])).toMatch(/^v=1&ds=2611&.*kwh=0\.08&.*mkt=.*&sel=2:1:1&ck=[0-9a-z]{4}$/)
+  const { inputs, market } = await settledResult(full, (one) => one.inputs.includes('kwh=0.08'))
+  expect(inputs).toBe(state.data['query'])
+  expect(market.kind).toBe('snapshot')
+  expect((await messages()).filter((one) => one.data['type'] === 'state')).toHaveLength(1)
+  await expect
+    .poll(() => full.locator('a.embed-link').getAttribute('href'))
+    .toBe(`${article.site.origin}/?${inputs}`)
+  await post(host, 0, ours('unsubscribe'), ours('set', { params: { kwh: '0.06' } }))
+  await settledResult(full, (one) => one.inputs.includes('kwh=0.06'))
+  expect((await messages()).filter((one) => one.data['type'] === 'state')).toHaveLength(1)
+
+  // ui=static takes a look, not a scenario.
+  const still = (await settledResult(fixed)).inputs
+  await post(host, 1, ours('subscribe'), set, ours('lang', { lang: 'de' }))
+  await expect.poll(() => fixed.locator('figcaption').innerText()).toMatch(/27\. Okt\. 2026/)
+  expect((await settledResult(fixed)).inputs).toBe(still)
+  expect((await messages()).filter((one) => one.frame === 1 && one.data['type'] === 'state')).toEqual([])
+
+  // A greeting is answered with the height, at most what the parent gives.
+  const heights = async (): Promise<number> =>
+    (await messages()).filter((one) => one.frame === 1 && one.data['type'] === 'height').length
+  const counted = await heights()
+  await post(host, 1, ours('hello', { theme: 'dark', maxHeight: 300 }))
+  await expect.poll(heights).toBe(counted + 1)
+  expect((await messageOf(messages, 'height', 1)).data['height']).toBe(300)
+  expect(await fixed.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+
+  // An accent that stands out is used, one that does not is not.
+  const linkColour = () => fixed.locator('a.embed-link').evaluate((link) => getComputedStyle(link).color)
+  const usual = await linkColour()
+  await post(host, 1, ours('theme', { theme: 'light', accent: '#b00020' }))
+  await expect.poll(linkColour).toBe('rgb(176, 0, 32)')
+  await post(host, 1, ours('theme', { theme: 'dark', accent: '#1a2230' }))
+  await expect.poll(linkColour).toBe(usual)
+
+  await post(host, 0, ours('getPng', { width: 640 }))
+  await expect
+    .poll(
+      async () => (await messages()).filter((one) => /^(?:png|error)$/.test(String(one.data['type']))).length,
+    )
+    .toBe(1)
+  expect(visit.foreignRequests()).toEqual([])
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('passes over 12,000 messages that mean nothing: no error, no node, no change, no long task', async () => {
+  const host = await article.open([{ src: article.embedAddress('verdict', SNAPSHOT, 'ui=full') }])
+  const { visit, frame, messages } = host
+  const embed = frame(0)
+  await expectChartVisible(embed)
+  await messageOf(messages, 'ready')
+  const before = await stateOf(embed)
+  await embed.evaluate(() => {
+    const seen: number[] = []
+    Object.assign(globalThis, { longTasks: seen })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.push(entry.duration)
+    }).observe({ type: 'longtask' })
+  })
+  const flood = (batch: number): Promise<void> =>
+    visit.page.evaluate(async (firstSeed) => {
+      const target = document.querySelector('iframe')?.contentWindow
+      let seed = firstSeed
+      const random = (below: number): number => {
+        seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+        return seed % below
+      }
+      const nasty: readonly unknown[] = [
+        null,
+        undefined,
+        true,
+        0,
+        -1,
+        Number.NaN,
+        Infinity,
+        '',
+        'dark',
+        '<img src=x onerror=alert(1)>',
+        'javascript:alert(1)',
+        '=cmd()',
+        '__proto__',
+        'x'.repeat(5_000),
+        [],
+        {},
+        [[]],
+        { theme: 'dark' },
+        new Date(0),
+        new Map([['theme', 'dark']]),
+        new Uint8Array(8),
+        { toString: 'dark' },
+        -0,
+        '\u202e#fff',
+      ]
+      const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
+      const anything = (): unknown => pick(nasty)
+      // Each breaks a rule: a wrong type, an unknown key, a value no link has.
+      const makers: readonly (() => unknown)[] = [
+        anything,
+        () => JSON.stringify({ ns: 'landfall', v: 1, type: 'theme', theme: 'dark' }),
+        () => ({
+          ns: pick(['Landfall', 'roi-embed', '', null, 'landfall ']),
+          v: 1,
+          type: 'theme',
+          theme: 'dark',
+        }),
+        () => ({ ns: 'landfall', v: pick([0, 2, '1', null, [1]]), type: 'theme', theme: 'dark' }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: pick([anything(), 'ready', 'height', 'toString', 'constructor']),
+          theme: 'dark',
+        }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'theme',
+          theme: pick(['Dark', 'DARK', 'red', null, {}, ['dark']]),
+          accent: '#ff0000',
+        }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'lang',
+          lang: pick(['', 'x', '../', '<b>', 5, null, 'de_DE', 'a'.repeat(90)]),
+        }),
+        () => ({ ns: 'landfall', v: 1, type: 'set', params: anything() }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'set',
+          params: {
+            [String(pick(['__proto__', 'constructor', 'nosuch', 'ck', 'v', 'x'.repeat(99), '<b>']))]:
+              anything(),
+          },
+        }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'set',
+          params: { kwh: pick(['abc', '', '<script>', {}, null, '1e5', '0.05&trf=f60', '0..1']) },
+        }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'set',
+          params: { trf: pick(['zz', 'f', 'fx', ':', ';;', '%3Cb%3E']), hold: pick(['q', '--', '9999999']) },
+        }),
+        () => ({
+          ns: 'landfall',
+          v: 1,
+          type: 'set',
+          params: { sel: pick(['9:9:9', 'a', '1', '0:0:0', '1:1:1:1']), mkt: pick(['', 'x', '0']) },
+        }),
+        () => ({ ns: 'landfall', v: 1, type: 'getPng', width: pick([0, -5, 1e9, 'wide', null, Number.NaN]) }),
+        () => ({ ns: 'landfall', v: 1, type: 'unsubscribe', extra: anything() }),
+      ]
+      for (let count = 0; count < 1_000; count += 1) {
+        target?.postMessage(pick(makers)(), '*')
+        if (count % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 0))
+      }
+    }, batch)
+  const longTasks = (): Promise<readonly number[]> =>
+    embed.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0))
+  for (let batch = 0; batch < 12; batch += 1) {
+    // On a busy machine any task may be interrupted for longer; one that takes long by itself does so every time.
+    let tasks: readonly number[] = []
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await flood(20_261_127 + batch)
+      // What was posted before has been heard once a message after it is.
+      await post(host, 0, ours('theme', { theme: 'dark' }))
+      const theme = () => embed.evaluate(() => document.documentElement.dataset['theme'] ?? 'auto')
+      await expect.poll(theme, { interval: 10, timeout: 20_000 }).toBe('dark')
+      await post(host, 0, ours('theme', { theme: 'auto' }))
+      await expect.poll(theme, { interval: 10 }).toBe('auto')
+      tasks = await longTasks()
+      if (tasks.length === 0) break
+    }
+    expect(tasks, `batch ${batch}`).toEqual([])
+  }
+  expect(await stateOf(embed)).toEqual(before)
+  expect((await messages()).filter((one) => /^(?:state|png|link)$/.test(String(one.data['type'])))).toEqual(
+    [],
+  )
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('E14, E15: leads to the scenario where windows may open, and asks its parent where they may not', async () => {
+  const host = await article.open(
+    [
+      { src: article.embedAddress('heatmap', SNAPSHOT), sandbox: 'allow-scripts' },
+      {
+        src: article.embedAddress('history', SNAPSHOT),
+        sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+      },
+      {
+        src: article.embedAddress('landed', SNAPSHOT),
+        sandbox: 'allow-scripts allow-popups allow-same-origin allow-popups-to-escape-sandbox',
+      },
+    ],
+    { expectedProblems: [/Blocked opening .* sandboxed/] },
+  )
+  const { visit, frame, messages } = host
+  for (const index of [0, 1, 2]) await expectChartVisible(frame(index))
+  const link = (index: number) => frame(index).locator('a.embed-link')
+  const href = await link(0).getAttribute('href')
+  expect(href).toMatch(new RegExp(`^${article.site.origin}/\\?v=1&ds=2611&.*mkt=.*&ck=[0-9a-z]{4}$`))
+  expect(await link(0).getAttribute('target')).toBe('_blank')
+  expect(await link(0).getAttribute('rel')).toMatch(/\bnoopener\b/)
+
+  const address = frame(0).locator('.embed-address')
+  expect(await address.innerText()).toBe(href)
+  expect(await address.evaluate((text) => getComputedStyle(text).userSelect)).toBe('all')
+  expect((await address.boundingBox())?.height ?? 0).toBeGreaterThan(10)
+  await link(0).click()
+  expect((await messageOf(messages, 'link', 0)).data['href']).toBe(href)
+
+  for (const index of [1, 2]) {
+    const [opened] = await Promise.all([visit.context.waitForEvent('page'), link(index).click()])
+    await opened.waitForURL(/mkt=/)
+    expect(opened.url()).toBe(href)
+    expect(await opened.evaluate(() => window.opener === null)).toBe(true)
+    await opened.close()
+  }
+  expect((await messages()).filter((one) => one.data['type'] === 'link')).toHaveLength(1)
+  expect(await frame(2).locator('.embed-address').count()).toBe(0)
+
+  // Nothing is offered as a file; the figures can be copied.
+  for (const index of [0, 1, 2]) {
+    expect(await frame(index).locator('[download]').count()).toBe(0)
+    expect(
+      await frame(index)
+        .getByRole('button', { name: /CSV|download/i })
+        .count(),
+    ).toBe(0)
+  }
+  const copy = frame(0).getByRole('button', { name: /^Copy data:/ })
+  await copy.click()
+  await expect
+    .poll(
+      async () => (await copy.innerText()) === 'Copied' || (await frame(0).locator('textarea').count()) === 1,
+    )
+    .toBe(true)
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('E18: a secret that WordPress appends is no state, and comes back with the height', async () => {
+  const { visit, frame, messages } = await article.open([
+    { src: `${article.embedAddress('landed', SNAPSHOT)}#?secret=abc123` },
+    { src: article.embedAddress('landed', SNAPSHOT) },
+    { src: `${article.embedAddress('landed', SNAPSHOT)}#?secret=%3Cb%3E` },
+  ])
+  for (const index of [0, 1, 2]) await expectChartVisible(frame(index))
+  const { data } = await messageOf(messages, 'height', 0)
+  await expect
+    .poll(async () =>
+      (await messages()).filter((one) => one.data['message'] === 'height').map((one) => one.data),
+    )
+    .toContainEqual({ message: 'height', secret: 'abc123', value: data['height'] })
+  expect((await messages()).filter((one) => one.frame !== 0 && one.data['message'] !== undefined)).toEqual([])
+  const results = await Promise.all(
+    [0, 1, 2].map(async (index) => (await settledResult(frame(index))).inputs),
+  )
+  expect(new Set(results).size).toBe(1)
+  expect(await frame(0).locator('.embed-stale').count()).toBe(0)
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
