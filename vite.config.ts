@@ -37,7 +37,7 @@ const MARKET_MODULES =
  * what only some links need, stay apart.
  */
 const EMBED_CORE_MODULES =
-  /node_modules\/preact\/|rolldown\/runtime|src\/(units|engine|compute|format|embed-protocol)\/|src\/scenario\/(?!fullFacts)|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits|retargetEpoch)|src\/charts\/roi\/placeLabels|src\/charts\/(frame|labels|export)\/|src\/charts\/charts\.css|src\/charts\/verdict\/reasonText|src\/ui\/(tokens\.css|base\.css|copyText)|src\/embed\/(?!EmbedHistory|readEmbedHistory|pngReply|follow|readOneProvider|readHistoryFiles|embedDeps)/
+  /node_modules\/preact\/|rolldown\/runtime|src\/(units|engine|compute|format|embed-protocol)\/|src\/scenario\/(?!fullFacts|unpackLists|base32|frozenSet)|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits|retargetEpoch)|src\/charts\/roi\/placeLabels|src\/charts\/(frame|labels|export)\/|src\/charts\/charts\.css|src\/charts\/verdict\/reasonText|src\/ui\/(tokens\.css|base\.css|copyText)|src\/embed\/(?!EmbedHistory|readEmbedHistory|pngReply|follow|readOneProvider|readHistoryFiles|embedDeps)/
 
 /** The built-in tables behind the history of a snapshot. */
 const HISTORY_TABLES = /src\/facts\/(difficultyRetarget|monthlyHistory)/

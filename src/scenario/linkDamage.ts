@@ -3,7 +3,7 @@ import { isForeignKey, isPackedKey, LINK_KEYS } from './linkKeys.ts'
 import { migrateParameters, type LinkParameter } from './linkMigrations.ts'
 import { LINK_REPAIRS, normaliseEscapes } from './linkRepairs.ts'
 import { decodeLinkText } from './linkText.ts'
-import { unpackLists } from './unpackLists.ts'
+import { unpackedLists } from './listUnpacker.ts'
 
 /** Parameters of one link, by lower-case key, values still percent-encoded. */
 export interface LinkText {
@@ -16,7 +16,7 @@ export interface LinkText {
   readonly check: 'good' | 'absent' | 'wrong'
   /** The last parameter as received, where a cut would be. */
   readonly last: string
-  /** There is a `z`, and it could not be unpacked. */
+  /** There is a `z`, and it could not be unpacked (yet). */
   readonly packedLost: boolean
 }
 
@@ -79,7 +79,7 @@ function sortParameters(parameters: readonly LinkParameter[]): Pick<LinkText, 'u
 function packedParameters(parameters: readonly LinkParameter[]): readonly LinkParameter[] | null {
   const packed = parameters.find(([key]) => key === 'z')
   if (packed === undefined) return []
-  const text = unpackLists(packed[1])
+  const text = unpackedLists(packed[1])
   return text === null ? null : parametersOf(normaliseEscapes(text)).filter(([key]) => isPackedKey(key))
 }
 

@@ -2,6 +2,7 @@ import { defaultScenarioOf } from './defaultScenario.ts'
 import { readAddress, type LinkText } from './linkDamage.ts'
 import { CHOICE_KEYS, NUMBER_KEYS } from './linkKeys.ts'
 import { versionProblem } from './linkMigrations.ts'
+import { loadListUnpacker } from './listUnpacker.ts'
 import { LinkReader, shorten } from './linkReader.ts'
 import { cleanName, decodeLinkText, readCompactDay, readDecimal } from './linkText.ts'
 import { namedFacts, readLines, readRoutes } from './readLines.ts'
@@ -202,9 +203,14 @@ export function linkModelIds(search: string, hash: string): readonly string[] {
   return readAddress(search, hash).flatMap((text) => namedFacts(text.values).modelIds)
 }
 
-/** Seed facts of the default set an address names, the newest when it names none or an unknown one. Never rejects. */
-export function linkFacts(search: string, hash: string): Promise<ScenarioFacts> {
-  const named = readAddress(search, hash).map((text) => text.values.get('ds'))
+/**
+ * Loads what an address needs to be read: the reader of packed lists where it has some, and the seed facts of the default set it
+ * names (the newest when it names none or an unknown one), which it gives. Never rejects: what is lacking becomes a notice.
+ */
+export async function linkFacts(search: string, hash: string): Promise<ScenarioFacts> {
+  const texts = readAddress(search, hash)
+  if (texts.some(({ packedLost }) => packedLost)) await loadListUnpacker().catch(() => undefined)
+  const named = texts.map((text) => text.values.get('ds'))
   return openFacts(named.findLast((id) => id !== undefined) ?? null)
 }
 

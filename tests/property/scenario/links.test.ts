@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
@@ -9,6 +10,8 @@ import { serializeLink } from '#scenario/serializeLink.ts'
 import { arbitraryScenario } from '../../support/arbitraryScenario.ts'
 import { LINK_DAMAGES } from '../../support/linkDamages.ts'
 import { expectWhole } from '../../support/expectWhole.ts'
+
+await loadListUnpacker()
 
 const scenarios = arbitraryScenario(FULL_FACTS)
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changedEmbedLink, readEmbedLink } from '#embed/readEmbedLink.ts'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { LINK_KEYS } from '#scenario/linkKeys.ts'
 import { mergeLink } from '#scenario/mergeLink.ts'
 import { parseLink } from '#scenario/parseLink.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
+
+await loadListUnpacker()
 
 const SNAPSHOT =
   '?v=1&mkt=20261027t0005z:p84714:d140577632152494:b973413:f0.02:g14.5:qmempool.coinbase&buy=20261027&rx=roi1:npv2:pay3'

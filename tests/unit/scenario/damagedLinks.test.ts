@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { LINK_KEYS } from '#scenario/linkKeys.ts'
@@ -7,6 +8,8 @@ import { expectWhole } from '../../support/expectWhole.ts'
 import { GOLDEN_LINKS } from '../../support/goldenLinks.ts'
 import { LINK_DAMAGES } from '../../support/linkDamages.ts'
 import { LONG_SCENARIO } from '../../support/longScenario.ts'
+
+await loadListUnpacker()
 
 const read = (query: string) => parseLink(`?${query}`, '', FULL_FACTS)
 const canonical = GOLDEN_LINKS.filter((golden) => golden.canonical).map(({ link }) => link)

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { parseLink } from '#scenario/parseLink.ts'
 import { GOLDEN_CORPUS, GOLDEN_LINKS } from '../../support/goldenLinks.ts'
+
+await loadListUnpacker()
 
 /** Links that must stay as they are; raise both when links are appended. */
 const SEALED_LINES = 87

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
@@ -7,6 +8,8 @@ import { expectWhole } from '../../support/expectWhole.ts'
 import { GOLDEN_LINKS } from '../../support/goldenLinks.ts'
 import { LONG_SCENARIO } from '../../support/longScenario.ts'
 import { mutatedLinks, worstLinks } from '../../support/mutateLink.ts'
+
+await loadListUnpacker()
 
 /** No link may keep a page longer than this. */
 const LIMIT_MS = 50

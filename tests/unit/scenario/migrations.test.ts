@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { sealLink } from '#scenario/linkChecksum.ts'
 import { isOldLink, LINK_GRAMMAR, migrateParameters } from '#scenario/linkMigrations.ts'
 import { parseLink } from '#scenario/parseLink.ts'
+
+await loadListUnpacker()
 
 const read = (query: string) => parseLink(`?${query}`, '', FULL_FACTS)
 

@@ -1,5 +1,6 @@
 import { deflateSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'
 import { decodeBase32, encodeBase32 } from '#scenario/base32.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
@@ -11,6 +12,8 @@ import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import { unpackLists } from '#scenario/unpackLists.ts'
 import { LONG_SCENARIO } from '../../support/longScenario.ts'
+
+await loadListUnpacker()
 
 const ascii = (text: string) => new TextEncoder().encode(text)
 const pack = (text: string) => encodeBase32(deflateSync(ascii(text), { level: 9 }))
