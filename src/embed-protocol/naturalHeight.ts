@@ -8,14 +8,14 @@ const STEP_PX = 320
  * `node tests/support/embedHeights.mjs`; a test holds them against the charts.
  */
 const HEIGHTS_PX: Readonly<Record<EmbedChart, readonly [number, number, number]>> = {
-  roi: [636, 503, 494],
-  scenarios: [1236, 522, 477],
-  heatmap: [879, 664, 588],
-  rank: [420, 360, 340],
-  landed: [560, 480, 460],
-  verdict: [300, 240, 220],
-  table: [700, 620, 600],
-  history: [640, 560, 540],
+  roi: [641, 537, 507],
+  scenarios: [1241, 535, 490],
+  heatmap: [884, 677, 601],
+  rank: [574, 478, 468],
+  landed: [677, 519, 508],
+  verdict: [840, 513, 500],
+  table: [2547, 1836, 1210],
+  history: [1462, 1228, 1146],
 }
 
 /**

@@ -10,6 +10,9 @@ import { offline, startSiteSession, type SiteSession, type Visit } from '../supp
 
 const QUERY = PRESET_PAGES.find(({ slug }) => slug === 'fleet-by-air')?.query ?? ''
 
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 8_000 }
+
 let host: Awaited<ReturnType<typeof startSiteServer>>
 let site: SiteSession
 /** Of another site than the build: its name is a number, the build's is localhost. */
@@ -107,7 +110,7 @@ describe('an article with the script', () => {
     const before = await frameHeight(visit.page, 'iframe')
     for (const width of [320, 960]) {
       await visit.page.setViewportSize({ width, height: 900 })
-      await expect.poll(() => embed.evaluate(() => innerWidth)).toBe(width)
+      await expect.poll(() => embed.evaluate(() => innerWidth), PATIENT).toBe(width)
       await settledGap(visit.page, 'iframe', embed)
     }
     expect(await frameHeight(visit.page, 'iframe')).toBe(before)
@@ -122,7 +125,7 @@ describe('an article with the script', () => {
     'E5: the frame is as high as its content at %i px',
     async (width) => {
       await visit.page.setViewportSize({ width, height: 900 })
-      await expect.poll(() => embed.evaluate(() => innerWidth)).toBe(width)
+      await expect.poll(() => embed.evaluate(() => innerWidth), PATIENT).toBe(width)
       expect(await settledGap(visit.page, 'iframe', embed)).toBeLessThanOrEqual(4)
     },
   )
@@ -142,7 +145,7 @@ describe('an article with the script', () => {
         document.querySelector<HTMLElement>('#theme')?.click()
         return Date.now()
       })
-      await expect.poll(() => themeOf(embed)).toBe(theme)
+      await expect.poll(() => themeOf(embed), PATIENT).toBe(theme)
       const changedAt = await embed.evaluate(
         () =>
           (globalThis as unknown as { changes: [string | null, number][] }).changes.at(-1)?.[1] ?? Infinity,
@@ -152,15 +155,15 @@ describe('an article with the script', () => {
     // The median: the machine may be busy with something else once.
     expect(delays.sort((a, b) => a - b)[1]).toBeLessThanOrEqual(200)
     await visit.page.locator('iframe').evaluate((frame) => frame.setAttribute('data-landfall-theme', 'dark'))
-    await expect.poll(() => themeOf(embed)).toBe('dark')
+    await expect.poll(() => themeOf(embed), PATIENT).toBe('dark')
     await visit.page.locator('iframe').evaluate((frame) => frame.removeAttribute('data-landfall-theme'))
-    await expect.poll(() => themeOf(embed)).toBe('light')
+    await expect.poll(() => themeOf(embed), PATIENT).toBe('light')
     expect(visit.requests.filter((url) => url.pathname === '/embed/roi/')).toHaveLength(1)
   })
 
   it('E17: with the height of the snippet nothing around the frame jumps', async () => {
     await visit.page.setViewportSize({ width: 640, height: 900 })
-    await expect.poll(() => embed.evaluate(() => innerWidth)).toBe(640)
+    await expect.poll(() => embed.evaluate(() => innerWidth), PATIENT).toBe(640)
     await settledGap(visit.page, 'iframe', embed)
     const height = await frameHeight(visit.page, 'iframe')
     fill({ height: String(height) })
@@ -246,7 +249,7 @@ describe('several embeds and a stranger in one page', () => {
     })
     const heard = (frame: Frame): Promise<unknown[]> =>
       frame.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)
-    await expect.poll(() => themeOf(frames.a)).toBe('dark')
+    await expect.poll(() => themeOf(frames.a), PATIENT).toBe('dark')
     expect(await heard(frames.a)).toEqual([{ ns: 'landfall', v: 1, type: 'theme', theme: 'dark' }])
     // `theme=light` in the address is the author's word.
     expect(await themeOf(frames.b)).toBe('light')
@@ -263,10 +266,10 @@ describe('several embeds and a stranger in one page', () => {
     }, `${site.origin}/embed/heatmap/?${QUERY}`)
     const heatmap = await embedIn(page, '#c')
     await heatmap.locator('table').first().waitFor()
-    await expect.poll(() => themeOf(heatmap)).toBe('dark')
+    await expect.poll(() => themeOf(heatmap), PATIENT).toBe('dark')
     expect(await page.evaluate(() => history.length)).toBe(steps)
     await page.locator('#c').evaluate((element) => element.remove())
-    await expect.poll(() => page.frames().includes(heatmap)).toBe(false)
+    await expect.poll(() => page.frames().includes(heatmap), PATIENT).toBe(false)
   })
 
   it('its API speaks to our frames alone', async () => {
@@ -348,7 +351,7 @@ it('E7: a page that always adds eight pixels ends eight pixels too high', async 
   const embed = await embedIn(visit.page, 'iframe')
   const gap = async (): Promise<number> =>
     (await frameHeight(visit.page, 'iframe')) - (await contentHeight(embed))
-  await expect.poll(gap).toBeGreaterThanOrEqual(7)
+  await expect.poll(gap, PATIENT).toBeGreaterThanOrEqual(7)
   await visit.page.waitForTimeout(1_000)
   expect(await gap()).toBeLessThanOrEqual(9)
   expect(visit.problems).toEqual([])

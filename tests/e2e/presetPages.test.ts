@@ -8,6 +8,9 @@ import { settledResult, verdictText, visibleText } from '../support/pageReaders.
 import { presetVerdict } from '../support/presetPage.ts'
 import { offline, startSiteSession, type SiteSession } from '../support/siteSession.ts'
 
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 8_000 }
+
 let site: SiteSession
 beforeAll(async () => {
   // Below a path, where a page two folders deep could easily lose its way.
@@ -60,7 +63,9 @@ it('E24: opens the app with its scenario, as if its link had been opened', async
 
 it('a scenario in the address goes before that of the page', async () => {
   const visit = await site.visit('s/fleet-by-air/?v=1&ds=2611&kwh=0.031', { providers: offline })
-  await expect.poll(() => visit.page.url()).toBe(`${site.origin}/tools/landfall/?v=1&ds=2611&kwh=0.031`)
+  await expect
+    .poll(() => visit.page.url(), PATIENT)
+    .toBe(`${site.origin}/tools/landfall/?v=1&ds=2611&kwh=0.031`)
   const result = await settledResult(visit.page)
   expect(result.inputs).toContain('kwh=0.031')
   expect(visit.problems).toEqual([])
