@@ -118,7 +118,7 @@ function Panel({
         <EmbedHistory
           result={result}
           attribution={attribution}
-          hideTitle={!showTitle}
+          neutralName={!showTitle}
           interactive={interactive}
           choosable={choosable}
           tableTools={tableTools}

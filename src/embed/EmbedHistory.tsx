@@ -10,7 +10,8 @@ import { readEmbedHistory } from './readEmbedHistory.ts'
 export interface EmbedHistoryProps {
   readonly result: ScenarioResult
   readonly attribution: ReactNode
-  readonly hideTitle: boolean
+  /** `title=0`: names instead of findings. */
+  readonly neutralName: boolean
   readonly interactive: boolean
   /** Offers the choice of the range. */
   readonly choosable: boolean

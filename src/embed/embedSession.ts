@@ -116,13 +116,19 @@ export function startEmbedSession(options: EmbedSessionOptions): EmbedSession {
   /** One turn after the other: a chart never shows the figures of one market with the words about another. */
   const turn = async (): Promise<void> => {
     if (link === null) return
+    let failure: EmbedFailure | null = null
     if (pending !== null) {
       const params = pending
       pending = null
-      const next = await changedEmbedLink(link, params)
-      if (next !== null && !signal.aborted) {
-        link = next
-        options.changed(next.query)
+      try {
+        const next = await changedEmbedLink(link, params)
+        if (next !== null && !signal.aborted) {
+          link = next
+          options.changed(next.query)
+        }
+      } catch {
+        // More of the catalogue could not be had: what is shown stays, and the host is told.
+        failure = { code: 'data', text: UNLOADED }
       }
     }
     const { words, market: now } = market
@@ -133,7 +139,7 @@ export function startEmbedSession(options: EmbedSessionOptions): EmbedSession {
       const evaluated = link
       shown = { link: evaluated, market: wanted, result: await evaluate(evaluated, wanted, signal) }
     }
-    publish({ stale: used === null ? words : receiptNote(shown.result) })
+    publish({ stale: used === null ? words : receiptNote(shown.result), failure })
   }
 
   const work = async (): Promise<void> => {

@@ -328,11 +328,49 @@ describe('several embeds and a stranger in one page', () => {
   })
 })
 
-it('E18: WordPress’s suffix changes neither the chart nor its scenario', async () => {
+it('a script that comes after its frame finds out how high it is, and what changes in it', async () => {
+  pages['/late.html'] = {
+    body: `<!doctype html><title>Late</title><link rel="icon" href="data:,"><iframe title="A" width="640" height="300" sandbox="allow-scripts" src="${site.origin}/embed/scenarios/?${QUERY.replaceAll('&', '&amp;')}"></iframe>`,
+    headers: {},
+  }
+  const visit = await open('late.html')
+  const embed = await embedIn(visit.page, 'iframe')
+  await visit.page.waitForTimeout(500)
+  expect(await frameHeight(visit.page, 'iframe')).toBe(300)
+  await visit.page.addScriptTag({ url: `${site.origin}/embed/v1.js` })
+  await settledGap(visit.page, 'iframe', embed)
+  const state = await visit.page.evaluate(async () => {
+    const { landfall } = globalThis as unknown as {
+      landfall: {
+        on: (element: Element | null, type: string, listener: (body: { query: string }) => void) => () => void
+        set: (element: Element | null, params: Record<string, string>) => void
+      }
+    }
+    const frame = document.querySelector('iframe')
+    const states: string[] = []
+    const off = landfall.on(frame, 'state', ({ query }) => states.push(query))
+    landfall.set(frame, { kwh: '0.031' })
+    while (states.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    off()
+    landfall.set(frame, { kwh: '0.032' })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return states
+  })
+  expect(state).toEqual([expect.stringContaining('kwh=0.031')])
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
+it('E18: WordPress’s suffix changes neither the chart nor its scenario, and its height comes with the secret', async () => {
   const visit = await open('wordpress.html', { width: 600 })
   const embed = await embedIn(visit.page, 'iframe')
   const text = await visibleText(embed)
   expect(text).not.toMatch(/could not be read|may be cut/)
+  const heights = (): Promise<number[]> =>
+    visit.page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights)
+  await expect.poll(async () => (await heights()).length, PATIENT).toBeGreaterThan(0)
+  await settledGap(visit.page, 'iframe', embed)
+  expect((await heights()).at(-1)).toBe(await frameHeight(visit.page, 'iframe'))
   const plain = await site.visit(`embed/roi/?${QUERY}`, {
     providers: offline,
     viewport: { width: 600, height: 900 },

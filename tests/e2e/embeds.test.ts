@@ -352,6 +352,19 @@ it('keeps nothing and takes no focus', async () => {
     active: document.activeElement?.tagName,
   }))
   expect(kept).toEqual({ cookie: '', local: 0, session: 0, databases: 0, workers: 0, active: 'BODY' })
+  await embed.locator('[data-roi="interactive"]').waitFor()
+  // The placeholder, the drawing and the chart library's own picture take the same room.
+  const shift = await embed.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 300)
+      }),
+  )
+  expect(shift).toBeLessThanOrEqual(0.02)
   expect(visit.problems).toEqual([])
   await visit.close()
 })

@@ -83,11 +83,8 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await expect.poll(async () => (await settledResult(full)).inputs).toMatch(/&kwh=0\.07&/)
   expect((await messages()).filter((one) => one.data['type'] === 'state')).toEqual([])
   await post(host, 0, ours('subscribe'))
-  const sentAt = Date.now()
   await post(host, 0, ours('set', { params: { kwh: '0.08', SEL: '2:1:1', up: 'much' } }))
   const state = await messageOf(messages, 'state')
-  // Two turns of a loaded machine's test runner are in this.
-  expect(Date.now() - sentAt).toBeLessThan(3_000)
   expect(state.data).toMatchObject({ ns: 'landfall', v: 1, id: 'full' })
   expect(String(state.data['query'])).toMatch(/^v=1&ds=2611&.*kwh=0\.08&.*mkt=.*&sel=2:1:1&ck=[0-9a-z]{4}$/)
   const { inputs, market } = await settledResult(full, (one) => one.inputs.includes('kwh=0.08'))
@@ -97,9 +94,31 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await expect
     .poll(() => full.locator('a.embed-link').getAttribute('href'))
     .toBe(`${article.site.origin}/?${inputs}`)
+  // The quickest of some, because the machine does other things too.
+  const answers = await visit.page.evaluate(async () => {
+    const target = document.querySelector('iframe')?.contentWindow
+    const times: number[] = []
+    for (const kwh of ['0.051', '0.052', '0.053', '0.054']) {
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const sentAt = performance.now()
+      target?.postMessage({ ns: 'landfall', v: 1, type: 'set', params: { kwh } }, '*')
+      await new Promise<void>((resolve) => {
+        const heard = (event: MessageEvent<Record<string, unknown>>): void => {
+          if (event.data['type'] !== 'state' || !String(event.data['query']).includes(`kwh=${kwh}&`)) return
+          removeEventListener('message', heard)
+          resolve()
+        }
+        addEventListener('message', heard)
+      })
+      times.push(performance.now() - sentAt)
+    }
+    return times
+  })
+  expect(Math.min(...answers)).toBeLessThanOrEqual(300)
+  expect((await messages()).filter((one) => one.data['type'] === 'state')).toHaveLength(5)
   await post(host, 0, ours('unsubscribe'), ours('set', { params: { kwh: '0.06' } }))
   await settledResult(full, (one) => one.inputs.includes('kwh=0.06'))
-  expect((await messages()).filter((one) => one.data['type'] === 'state')).toHaveLength(1)
+  expect((await messages()).filter((one) => one.data['type'] === 'state')).toHaveLength(5)
 
   // ui=static takes a look, not a scenario.
   const still = (await settledResult(fixed)).inputs

@@ -37,7 +37,8 @@ export interface HistoryPanelProps {
   readonly attribution?: ReactNode
   /** Above the first chart. */
   readonly controls?: ReactNode
-  readonly hideTitle?: boolean
+  /** Shows the neutral names instead of the findings: three charts without any name would be three riddles. */
+  readonly neutralName?: boolean
 }
 
 /** Hashprice, BTC price and difficulty above each other on one time axis, read together. In a low frame hashprice alone. */
@@ -59,7 +60,7 @@ function HistoryCharts({
   interactive = true,
   attribution,
   controls,
-  hideTitle = false,
+  neutralName = false,
 }: Omit<HistoryPanelProps, 'history' | 'result' | 'range' | 'nowS'> & { readonly model: HistoryModel }) {
   const [measured, width] = useWidth<HTMLDivElement>(800)
   const most = useBodyHeight(Infinity, LEAST_PX)
@@ -80,7 +81,7 @@ function HistoryCharts({
               {...text}
               subtitle={axis.scale === 'log' ? `${text.subtitle}. Log scale` : text.subtitle}
               headingLevel={headingLevel}
-              hideTitle={hideTitle}
+              neutralName={neutralName}
               showTable={interactive}
               tableTools={tableTools}
               controls={index === 0 ? controls : undefined}

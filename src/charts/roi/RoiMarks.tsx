@@ -51,6 +51,11 @@ function placeNotes(model: RoiModel, layout: RoiLayout, x: Scale): readonly Plac
       choices.find((choice) => at + 6 + widest(choice) <= limit) ?? choices[choices.length - 1] ?? []
     const width = widest(lines)
     const turned = at + 6 + width > layout.right + 12 && at - 6 - width > layout.left
+    // Between the axis and the names of a narrow chart there may be no room on either side.
+    if (layout.narrow && !turned && at + 6 + width > layout.right + 12) {
+      notes.push({ event, at, lines: [], turned, drop: 0 })
+      return
+    }
     const start = turned ? at - 6 - width : at + 6
     const drop = start < occupiedTo + 4 ? occupiedLines : 0
     occupiedTo = Math.max(occupiedTo, start + width)

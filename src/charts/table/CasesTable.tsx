@@ -12,18 +12,19 @@ interface Sort {
 
 /** Results, coloured by their sign. */
 const SIGNED: ReadonlySet<CaseColumn> = new Set(['npv', 'profit', 'roi', 'overBtc'])
-/** Left out one after the other where the frame is narrow. */
-const NEEDED_FROM: Readonly<Record<CaseColumn, 'always' | 'small' | 'medium' | 'wide'>> = {
-  roi: 'always',
-  overBtc: 'always',
-  npv: 'medium',
-  payback: 'medium',
-  duty: 'medium',
-  landed: 'small',
-  perThs: 'wide',
-  firstHash: 'wide',
-  profit: 'wide',
-}
+/** From which width a column has room. */
+const NEEDED_FROM: Readonly<Record<CaseColumn, 'always' | 'small' | 'medium' | 'large' | 'wide' | 'widest'>> =
+  {
+    roi: 'always',
+    overBtc: 'always',
+    npv: 'medium',
+    payback: 'large',
+    duty: 'medium',
+    landed: 'small',
+    perThs: 'wide',
+    firstHash: 'widest',
+    profit: 'widest',
+  }
 /** Beyond this many a reader would scroll for ever; the rest comes when asked for. */
 const MOST_ROWS = 120
 /** Rows of one line, and those whose case stands on two because the columns of its names are left out. */

@@ -5,7 +5,7 @@ import type { PanelProps } from '../frame/panelProps.ts'
 import { LimitGauges } from '../limits/LimitGauges.tsx'
 import { verdictPanelSeries, type VerdictBar } from './panelSeries.ts'
 import { VerdictText } from './VerdictText.tsx'
-import styles from './verdict.module.css'
+import styles from './verdictPanel.module.css'
 
 function Bar({ bar }: { readonly bar: VerdictBar }) {
   const id = useId()
