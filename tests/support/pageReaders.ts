@@ -85,7 +85,7 @@ function chartTexts(page: Page | Frame): Promise<string[]> {
 }
 
 /** The verdict as it is read on screen, without its announcement, which follows later. */
-function verdictText(page: Page): Promise<string> {
+export function verdictText(page: Page): Promise<string> {
   return page.locator('#verdict').evaluate((verdict) => {
     const copy = verdict.cloneNode(true) as Element
     for (const announcement of copy.querySelectorAll('[role="status"]')) announcement.remove()
@@ -123,9 +123,11 @@ export interface SeenDashboard {
   readonly tables: readonly string[]
 }
 
-/** Texts of the charts once all are drawn: their code comes later than the result, and one of them is drawn twice. */
+/** Texts of the charts once all are drawn: their code comes later than the result, and one is drawn still first. */
 async function drawnChartTexts(page: Page): Promise<readonly string[]> {
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
+  await page.locator('main .recharts-surface').first().waitFor({ timeout: SETTLE_MS })
+  await page.locator('main [class*="_under_"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
   let last: readonly string[] = []
   await vi.waitFor(
     async () => {
