@@ -23,23 +23,30 @@ export function freezeFacts(seed: ScenarioFacts, full: ScenarioFacts): FrozenSet
   }
 }
 
-function some<T>(
-  all: readonly T[],
-  idOf: (item: T) => string,
-  ids: readonly string[] | null,
-): ReadonlyMap<string, T> {
+/** Entries of some ids, in the order of the ids. */
+function some<T>(all: ReadonlyMap<string, T>, ids: readonly string[]): ReadonlyMap<string, T> {
   return new Map(
-    all.map((item) => [idOf(item), item] as const).filter(([id]) => ids === null || ids.includes(id)),
+    ids.flatMap((id) => {
+      const item = all.get(id)
+      return item === undefined ? [] : [[id, item] as const]
+    }),
   )
 }
 
 /** The facts of a frozen set, as they were when it was the newest. */
-export function thawFacts(frozen: FrozenSet): { readonly seed: ScenarioFacts; readonly full: ScenarioFacts } {
-  const facts = (models: readonly string[] | null, origins: readonly string[] | null): ScenarioFacts => ({
-    set: frozen.set,
-    catalogue: some(frozen.catalogue, ({ linkId }) => linkId, models),
-    schedules: some(frozen.schedules, ({ origin }) => origin, origins),
-    complete: models === null,
-  })
-  return { seed: facts(frozen.seedModels, frozen.seedOrigins), full: facts(null, null) }
+export function thawFacts({ set, seedModels, seedOrigins, ...frozen }: FrozenSet): {
+  readonly seed: ScenarioFacts
+  readonly full: ScenarioFacts
+} {
+  const catalogue = new Map(frozen.catalogue.map((entry) => [entry.linkId, entry]))
+  const schedules = new Map(frozen.schedules.map((schedule) => [schedule.origin, schedule]))
+  return {
+    seed: {
+      set,
+      catalogue: some(catalogue, seedModels),
+      schedules: some(schedules, seedOrigins),
+      complete: false,
+    },
+    full: { set, catalogue, schedules, complete: true },
+  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEFAULT_WORLD } from '../support/providerServer.mjs'
-import { seeDashboard, settledResult, type SeenDashboard } from '../support/pageReaders.ts'
+import { seeDashboard, settledResult, verdictText, type SeenDashboard } from '../support/pageReaders.ts'
 import { shareLink } from '../support/shareLink.ts'
 import { startSiteSession, type Providers, type SiteSession, type Visit } from '../support/siteSession.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
@@ -89,7 +89,9 @@ it('gives a live link that reads the market again', async () => {
     providers: worldProviders({ world: OTHER_WORLD }),
     clock: OTHER_CLOCK,
   })
-  const result = await settledResult(visit.page, (one) => one.market.kind === 'live')
+  const result = await settledResult(visit.page, (one) => one.market.kind === 'live' && one.grid !== null)
   expect(result.market.priceUsd).toBeCloseTo(OTHER_WORLD.priceUsd, 0)
+  expect(await verdictText(visit.page)).not.toBe(live.verdict)
+  expect(await visit.page.getByTestId('market-chip').innerText()).toMatch(/^Live\s/)
   await visit.close()
 })

@@ -109,7 +109,7 @@ async function viteBuild(mode) {
   // A child of its own: within a test NODE_ENV is `test`, and React's development build would be bundled.
   const child = spawn(
     process.execPath,
-    [vite, 'build', ROOT, '--config', config, '--mode', mode, '--logLevel', 'warn'],
+    [vite, 'build', ROOT, '--config', config, '--mode', mode, '--logLevel', 'error'],
     { cwd: PROJECT_ROOT, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production', VITEST: '' } },
   )
   const [status] = await once(child, 'exit')

@@ -123,9 +123,11 @@ export interface SeenDashboard {
   readonly tables: readonly string[]
 }
 
-/** Texts of the charts once all are drawn: their code comes later than the result, and one of them is drawn twice. */
+/** Texts of the charts once all are drawn: their code comes later than the result, and one is drawn still first. */
 async function drawnChartTexts(page: Page): Promise<readonly string[]> {
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
+  await page.locator('main .recharts-surface').first().waitFor({ timeout: SETTLE_MS })
+  await page.locator('main [class*="_under_"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
   let last: readonly string[] = []
   await vi.waitFor(
     async () => {

@@ -30,7 +30,7 @@ export function ThenNowTable({ caption, earlier, now, earlierNote, nowNote }: Th
           <th scope="col">
             Now <small>{nowNote}</small>
           </th>
-          <th scope="col">Difference</th>
+          <th scope="col">Change</th>
         </tr>
       </thead>
       <tbody>

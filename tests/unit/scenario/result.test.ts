@@ -212,6 +212,22 @@ describe('snapshots', () => {
     expect(receiptAgrees(scenario, seed.selected)).toBeNull()
   })
 
+  test.each([
+    ['ROI by a ten-thousandth of a point and more', { roi: 0.000002 }],
+    ['NPV by more than a cent', { npvUsd: 0.02 }],
+    ['payback by a day', { paybackDay: 1 }],
+  ] as const)('a receipt off in %s is seen', (_name, off) => {
+    const { receipt } = pinned
+    if (receipt === null || receipt.roi === null) throw new Error('no receipt')
+    expect(receiptAgrees(pinned, seed.selected)).toBe(true)
+    const shifted = Object.fromEntries(
+      Object.entries(off).map(([key, by]) => [key, (receipt[key as keyof typeof receipt] ?? 0) + by]),
+    )
+    expect(receiptAgrees({ ...pinned, receipt: { ...receipt, ...shifted } }, seed.selected)).toBe(false)
+    const missing = Object.fromEntries(Object.keys(off).map((key) => [key, null]))
+    expect(receiptAgrees({ ...pinned, receipt: { ...receipt, ...missing } }, seed.selected)).toBe(false)
+  })
+
   test('a live scenario pins nothing', () => {
     expect(snapshotMarket(scenario)).toBeNull()
   })
