@@ -52,7 +52,8 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
   const base = siteBase(location.href)
   const choices = useMemo(() => {
     const whole = {
-      snapshot: snapshotScenario(scenario, result.market, result),
+      // Right after an edit the result on screen is still of the scenario before: it is no receipt for this one.
+      snapshot: snapshotScenario(scenario, result.market, result.scenario === scenario ? result : null),
       live: { ...scenario, market: null, receipt: null, engineId: null },
     }
     return quotesHidden
