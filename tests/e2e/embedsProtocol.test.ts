@@ -1,55 +1,19 @@
-import type { Frame } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectChartVisible, settledResult } from '../support/pageReaders.ts'
-import {
-  messageOf,
-  startArticleSession,
-  type Article,
-  type ArticleSession,
-} from '../support/siteSessionArticle.ts'
+import { HAND_WRITTEN_SNAPSHOT, ours, post, stateOf } from '../support/parentMessages.ts'
+import { messageOf, startArticleSession, type ArticleSession } from '../support/siteSessionArticle.ts'
 
 let article: ArticleSession
-
-/** A snapshot written by hand. */
-const SNAPSHOT =
-  '?v=1&mkt=20261027t0005z:p84714:d140577632152494:b973413:f0.02:g14.5:qmempool.coinbase&buy=20261027'
 
 beforeAll(async () => {
   article = await startArticleSession()
 })
 afterAll(() => article.close())
 
-/** Posts to a frame as the page around it does. */
-async function post(host: Article, frame: number, ...messages: readonly object[]): Promise<void> {
-  await host.visit.page.evaluate(
-    ([index, all]) => {
-      const target = document.querySelectorAll('iframe')[index as number]?.contentWindow
-      for (const message of all as object[]) target?.postMessage(message, '*')
-    },
-    [frame, messages] as const,
-  )
-}
-
-const ours = (type: string, fields: object = {}) => ({ ns: 'landfall', v: 1, type, ...fields })
-
-/** What a message could change in an embed. */
-async function stateOf(frame: Frame): Promise<unknown> {
-  const { inputs } = await settledResult(frame)
-  const look = await frame.evaluate(() => ({
-    theme: document.documentElement.dataset['theme'] ?? 'auto',
-    accent: document.documentElement.getAttribute('style') ?? '',
-    nodes: document.querySelectorAll('*').length,
-    scripts: document.scripts.length,
-    text: document.body.innerText,
-    address: location.href,
-  }))
-  return { inputs, ...look }
-}
-
 it('E12, E13: does what its parent may ask for, and nothing for anybody else', async () => {
   const host = await article.open([
-    { src: article.embedAddress('rank', SNAPSHOT, 'ui=full&id=full') },
-    { src: article.embedAddress('rank', SNAPSHOT, 'ui=static&id=fixed') },
+    { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=full&id=full') },
+    { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=static&id=fixed') },
   ])
   const { visit, frame, messages } = host
   const [full, fixed] = [frame(0), frame(1)]
@@ -155,158 +119,16 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await visit.close()
 })
 
-it('passes over 12,000 messages that mean nothing: no error, no node, no change, no long task', async () => {
-  const host = await article.open([{ src: article.embedAddress('verdict', SNAPSHOT, 'ui=full') }])
-  const { visit, frame, messages } = host
-  const embed = frame(0)
-  await expectChartVisible(embed)
-  await messageOf(messages, 'ready')
-  const before = await stateOf(embed)
-  await embed.evaluate(() => {
-    const seen: number[] = []
-    Object.assign(globalThis, { longTasks: seen })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.push(entry.duration)
-    }).observe({ type: 'longtask' })
-  })
-  const flood = (batch: number): Promise<void> =>
-    visit.page.evaluate(async (firstSeed) => {
-      const target = document.querySelector('iframe')?.contentWindow
-      let seed = firstSeed
-      const random = (below: number): number => {
-        seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-        return seed % below
-      }
-      const nasty: readonly unknown[] = [
-        null,
-        undefined,
-        true,
-        0,
-        -1,
-        Number.NaN,
-        Infinity,
-        '',
-        'dark',
-        '<img src=x onerror=alert(1)>',
-        'javascript:alert(1)',
-        '=cmd()',
-        '__proto__',
-        'x'.repeat(5_000),
-        [],
-        {},
-        [[]],
-        { theme: 'dark' },
-        new Date(0),
-        new Map([['theme', 'dark']]),
-        new Uint8Array(8),
-        { toString: 'dark' },
-        -0,
-        '\u202e#fff',
-      ]
-      const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T
-      const anything = (): unknown => pick(nasty)
-      // Each breaks a rule: a wrong type, an unknown key, a value no link has.
-      const makers: readonly (() => unknown)[] = [
-        anything,
-        () => JSON.stringify({ ns: 'landfall', v: 1, type: 'theme', theme: 'dark' }),
-        () => ({
-          ns: pick(['Landfall', 'roi-embed', '', null, 'landfall ']),
-          v: 1,
-          type: 'theme',
-          theme: 'dark',
-        }),
-        () => ({ ns: 'landfall', v: pick([0, 2, '1', null, [1]]), type: 'theme', theme: 'dark' }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: pick([anything(), 'ready', 'height', 'toString', 'constructor']),
-          theme: 'dark',
-        }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'theme',
-          theme: pick(['Dark', 'DARK', 'red', null, {}, ['dark']]),
-          accent: '#ff0000',
-        }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'lang',
-          lang: pick(['', 'x', '../', '<b>', 5, null, 'de_DE', 'a'.repeat(90)]),
-        }),
-        () => ({ ns: 'landfall', v: 1, type: 'set', params: anything() }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'set',
-          params: {
-            [String(pick(['__proto__', 'constructor', 'nosuch', 'ck', 'v', 'x'.repeat(99), '<b>']))]:
-              anything(),
-          },
-        }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'set',
-          params: { kwh: pick(['abc', '', '<script>', {}, null, '1e5', '0.05&trf=f60', '0..1']) },
-        }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'set',
-          params: { trf: pick(['zz', 'f', 'fx', ':', ';;', '%3Cb%3E']), hold: pick(['q', '--', '9999999']) },
-        }),
-        () => ({
-          ns: 'landfall',
-          v: 1,
-          type: 'set',
-          params: { sel: pick(['9:9:9', 'a', '1', '0:0:0', '1:1:1:1']), mkt: pick(['', 'x', '0']) },
-        }),
-        () => ({ ns: 'landfall', v: 1, type: 'getPng', width: pick([0, -5, 1e9, 'wide', null, Number.NaN]) }),
-        () => ({ ns: 'landfall', v: 1, type: 'unsubscribe', extra: anything() }),
-      ]
-      for (let count = 0; count < 1_000; count += 1) {
-        target?.postMessage(pick(makers)(), '*')
-        if (count % 100 === 99) await new Promise((resolve) => setTimeout(resolve, 0))
-      }
-    }, batch)
-  const longTasks = (): Promise<readonly number[]> =>
-    embed.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0))
-  for (let batch = 0; batch < 12; batch += 1) {
-    // On a busy machine any task may be interrupted for longer; one that takes long by itself does so every time.
-    let tasks: readonly number[] = []
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      await flood(20_261_127 + batch)
-      // What was posted before has been heard once a message after it is.
-      await post(host, 0, ours('theme', { theme: 'dark' }))
-      const theme = () => embed.evaluate(() => document.documentElement.dataset['theme'] ?? 'auto')
-      await expect.poll(theme, { interval: 10, timeout: 20_000 }).toBe('dark')
-      await post(host, 0, ours('theme', { theme: 'auto' }))
-      await expect.poll(theme, { interval: 10 }).toBe('auto')
-      tasks = await longTasks()
-      if (tasks.length === 0) break
-    }
-    expect(tasks, `batch ${batch}`).toEqual([])
-  }
-  expect(await stateOf(embed)).toEqual(before)
-  expect((await messages()).filter((one) => /^(?:state|png|link)$/.test(String(one.data['type'])))).toEqual(
-    [],
-  )
-  expect(visit.problems).toEqual([])
-  await visit.close()
-})
-
 it('E14, E15: leads to the scenario where windows may open, and asks its parent where they may not', async () => {
   const host = await article.open(
     [
-      { src: article.embedAddress('heatmap', SNAPSHOT), sandbox: 'allow-scripts' },
+      { src: article.embedAddress('heatmap', HAND_WRITTEN_SNAPSHOT), sandbox: 'allow-scripts' },
       {
-        src: article.embedAddress('history', SNAPSHOT),
+        src: article.embedAddress('history', HAND_WRITTEN_SNAPSHOT),
         sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
       },
       {
-        src: article.embedAddress('landed', SNAPSHOT),
+        src: article.embedAddress('landed', HAND_WRITTEN_SNAPSHOT),
         sandbox: 'allow-scripts allow-popups allow-same-origin allow-popups-to-escape-sandbox',
       },
     ],
@@ -359,9 +181,9 @@ it('E14, E15: leads to the scenario where windows may open, and asks its parent 
 
 it('E18: a secret that WordPress appends is no state, and comes back with the height', async () => {
   const { visit, frame, messages } = await article.open([
-    { src: `${article.embedAddress('landed', SNAPSHOT)}#?secret=abc123` },
-    { src: article.embedAddress('landed', SNAPSHOT) },
-    { src: `${article.embedAddress('landed', SNAPSHOT)}#?secret=%3Cb%3E` },
+    { src: `${article.embedAddress('landed', HAND_WRITTEN_SNAPSHOT)}#?secret=abc123` },
+    { src: article.embedAddress('landed', HAND_WRITTEN_SNAPSHOT) },
+    { src: `${article.embedAddress('landed', HAND_WRITTEN_SNAPSHOT)}#?secret=%3Cb%3E` },
   ])
   for (const index of [0, 1, 2]) await expectChartVisible(frame(index))
   const { data } = await messageOf(messages, 'height', 0)
