@@ -123,12 +123,13 @@ function valueAxis(
   column: number,
   wanted: ValueScale,
   narrow: boolean,
+  heightPx: number | null,
 ): ValueAxis {
   const values = valuesOf(chart)
   const scale = scaleOf(values, wanted)
   const [low, high] = domainOf(values, scale)
   const main = chart.key === 'hashprice'
-  const height = main ? (narrow ? 300 : 316) : narrow ? 210 : 196
+  const height = heightPx ?? (main ? (narrow ? 300 : 316) : narrow ? 210 : 196)
   const top = 22
   const bottom = height - 26
   const place: Scale = scale === 'log' ? Math.log : (value) => value
@@ -152,14 +153,19 @@ function valueAxis(
   }
 }
 
-/** Geometry for a width in CSS pixels. */
-export function historyLayout(model: HistoryModel, width: number, scale: ValueScale): HistoryLayout {
+/** Geometry for a width in CSS pixels; `heightPx` makes every chart that high, for a picture of a given shape. */
+export function historyLayout(
+  model: HistoryModel,
+  width: number,
+  scale: ValueScale,
+  heightPx: number | null = null,
+): HistoryLayout {
   const narrow = width < NARROW_PX
   const labels = model.charts.map(endLabelsOf)
   const wished = Math.max(...labels.map(wishedPx))
   const column = narrow ? Math.min(Math.max(wished, 84), 118) : Math.min(Math.max(wished, 120), 190)
   const axes = model.charts.map((chart, index) =>
-    valueAxis(chart, labels[index] ?? [], column, scale, narrow),
+    valueAxis(chart, labels[index] ?? [], column, scale, narrow, heightPx),
   )
   const left =
     Math.max(30, ...axes.flatMap((axis) => axis.ticks.map((tick) => Math.ceil(textWidth(tick.text))))) + 8

@@ -55,10 +55,13 @@ function dateTicks(model: RoiModel, left: number, right: number, narrow: boolean
   return [...clearOfEnd, { day: endDay, label: formatDate(addDays(startIso, endDay), shape) }]
 }
 
-/** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing. */
-export function roiLayout(model: RoiModel, width: number): RoiLayout {
+/**
+ * Geometry for a width in CSS pixels. On screen the height follows the width, so that swapping drawings shifts nothing; a
+ * picture of a given shape may ask for its own.
+ */
+export function roiLayout(model: RoiModel, width: number, heightPx: number | null = null): RoiLayout {
   const narrow = width < NARROW_PX
-  const height = narrow ? 330 : width < 640 ? 320 : 340
+  const height = heightPx ?? (narrow ? 330 : width < 640 ? 320 : 340)
   const longest = Math.max(
     0,
     ...model.endLabels.map((label) => textWidth(narrow ? label.shortName : label.name)),

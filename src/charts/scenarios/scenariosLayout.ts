@@ -76,7 +76,8 @@ export function clearTicks(ticks: readonly number[], x: (value: number) => numbe
   }
 }
 
-const ROW_PX = 34
+/** Height of a row on screen. */
+export const ROW_PX = 34
 const NARROW_ROW_PX = 42
 
 /** Room for row names, as wide as the longest, within bounds. */
@@ -96,12 +97,15 @@ function valueWidth(model: ScenariosModel): number {
   return Math.max(46, ...values.map((value) => textWidth(signedWhole(value), 13) + 22))
 }
 
-/** Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block. */
-export function scenariosLayout(model: ScenariosModel, width: number): ScenariosLayout {
-  return width < 520 ? stacked(model, width) : multiples(model, width)
+/**
+ * Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block.
+ * `rowPx`: height of a row beside shared labels.
+ */
+export function scenariosLayout(model: ScenariosModel, width: number, rowPx = ROW_PX): ScenariosLayout {
+  return width < 520 ? stacked(model, width) : multiples(model, width, rowPx)
 }
 
-function multiples(model: ScenariosModel, width: number): ScenariosLayout {
+function multiples(model: ScenariosModel, width: number, rowPx: number): ScenariosLayout {
   const groups: GroupBox[] = []
   const labels: RowLabel[] = []
   const cells: CellBox[] = []
@@ -113,7 +117,6 @@ function multiples(model: ScenariosModel, width: number): ScenariosLayout {
   const bands = Math.ceil(count / fitting)
   const perBand = Math.ceil(count / bands)
   const columnPx = (width - columnsLeft) / perBand
-  const rowPx = ROW_PX
   let top = 0
   const bandsShown = model.imported.length === 0 ? 0 : bands
   for (let band = 0; band < bandsShown; band += 1) {
