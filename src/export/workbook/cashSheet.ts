@@ -41,7 +41,10 @@ export function cashSheet(
   const heldUsd = metrics.revenueUsd - days.sum('sold', 0, lastDay)
   sheet.row(text(`Monthly cash: ${name}`, 'title'))
   sheet.row(
-    text('Every amount is a formula over Inputs, Days and Landed cost. Undiscounted, before tax.', 'note'),
+    text(
+      'Every amount is a formula over Inputs, Days and Landed cost. Undiscounted, before tax.',
+      'explanation',
+    ),
   )
   sheet.row()
   const totals = sheet.nextRow()
@@ -141,7 +144,7 @@ export function cashSheet(
     'Net cash, USD',
     'Cumulative, USD',
   ]
-  sheet.row(...heads.map((head) => text(head, 'head', true)))
+  sheet.row(...heads.map((head, index) => text(head, index === 0 ? 'head' : 'figureHead')))
 
   let cumulative = 0
   months.forEach(({ from, to }, index) => {

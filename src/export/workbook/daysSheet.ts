@@ -47,7 +47,7 @@ export function daysSheet(
   sheet.row(
     text(
       'Yield of the network and growth of the price come computed for the outlook of the scenario; everything else is a formula over Inputs.',
-      'note',
+      'explanation',
     ),
   )
   sheet.row()
@@ -65,7 +65,7 @@ export function daysSheet(
     'Power, USD',
     'Fixed cost, USD',
   ]
-  sheet.row(...heads.map((head) => text(head, 'head', true)))
+  sheet.row(...heads.map((head) => text(head, 'figureHead')))
 
   const values: Readonly<Record<DaysColumn, number[]>> = { on: [], btc: [], sold: [], power: [], fixed: [] }
   const usd = (formula: string, value: number): SheetCell => ({ formula, value, format: 'usdCents' })

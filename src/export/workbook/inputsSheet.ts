@@ -115,11 +115,11 @@ export function inputsSheet(chosen: WorkbookCase): {
   sheet.row(
     text(
       'Blue cells may be changed: landed cost and monthly cash follow. Dates and the network come computed: for another order date, delay, route or outlook export again.',
-      'note',
+      'explanation',
     ),
   )
   sheet.row()
-  sheet.row(text('Input', 'head'), text('Value', 'head'), text('Unit', 'head'), text('Note', 'head'))
+  sheet.row(text('Input', 'head'), text('Value', 'figureHead'), text('Unit', 'head'), text('Note', 'head'))
 
   section('Purchase')
   const units = sheet.value('Quantity', live(miner.units, 'integer'), 'units')

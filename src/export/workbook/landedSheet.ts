@@ -37,9 +37,16 @@ export function landedSheet(
   const sheet = sheetWriter('Landed cost')
   const units = refs.units.absolute
   sheet.row(text(`Landed cost: ${name}`, 'title'))
-  sheet.row(text('Every figure is a formula over Inputs. Undiscounted USD for the whole order.', 'note'))
+  sheet.row(
+    text('Every figure is a formula over Inputs. Undiscounted USD for the whole order.', 'explanation'),
+  )
   sheet.row()
-  sheet.row(text('Step', 'head'), text('USD', 'head'), text('USD per unit', 'head'), text('Basis', 'head'))
+  sheet.row(
+    text('Step', 'head'),
+    text('USD', 'figureHead'),
+    text('USD per unit', 'figureHead'),
+    text('Basis', 'head'),
+  )
 
   const step = (
     label: string,
@@ -131,8 +138,8 @@ export function landedSheet(
   sheet.row(text('When it is paid', 'section'), text('', 'section'), text('', 'section'), text('', 'section'))
   sheet.row(
     text('Payment', 'head'),
-    text('USD', 'head'),
-    text('Date', 'head'),
+    text('USD', 'figureHead'),
+    text('Date', 'figureHead'),
     text('Day from day 0', 'head'),
   )
 
@@ -146,11 +153,7 @@ export function landedSheet(
       format: 'day',
       look: 'computed',
     }
-    sheet.row(text(label), { formula, value, format: 'usdCents' }, date, {
-      value: paid,
-      format: 'integer',
-      look: 'computed',
-    })
+    sheet.row(text(label), { formula, value, format: 'usdCents' }, date, text(`day ${paid}`, 'note'))
     payments.push({ day: paid, amount: { absolute: `'Landed cost'!$B$${row}`, value } })
   }
   input.purchase.payments.forEach(({ anchor, offsetDays, fraction }, index) => {

@@ -24,7 +24,7 @@ function caseCell(kind: CaseColumn['kind'], value: CaseValue): SheetCell {
 export function casesSheet({ result }: ExportContext): WorkbookSheet {
   const sheet = sheetWriter('Cases')
   const columns = caseColumns(result)
-  sheet.row(...columns.map((column) => text(column.label, 'head', true)))
+  sheet.row(...columns.map((column) => text(column.label, column.kind === 'text' ? 'head' : 'figureHead')))
   for (const one of result.cases) {
     sheet.row(...columns.map((column) => caseCell(column.kind, column.value(one))))
   }
@@ -59,7 +59,7 @@ export function provenanceSheet(context: ExportContext): WorkbookSheet {
   section('Market')
   sheet.row(
     ...['Figure', 'Value', 'Unit', 'Source', 'Observed (UTC)', 'Read (UTC)', 'State and note'].map((head) =>
-      text(head, 'head'),
+      text(head, head === 'Value' ? 'figureHead' : 'head'),
     ),
   )
   for (const row of marketRows(context)) {

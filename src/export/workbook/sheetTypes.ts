@@ -1,10 +1,15 @@
-/** Look of a cell. `input`: meant to be changed; `computed`: comes from the engine; `result`: what the sheet is about. */
+/**
+ * Look of a cell. `head` and `figureHead` stand over words and over figures; `explanation`: a line under a title; `input`: meant
+ * to be changed; `computed`: comes from the engine; `result`: what the sheet is about.
+ */
 export type CellLook =
   | 'plain'
   | 'title'
   | 'head'
+  | 'figureHead'
   | 'section'
   | 'note'
+  | 'explanation'
   | 'input'
   | 'computed'
   | 'result'
@@ -25,7 +30,7 @@ export type CellFormat =
 /** A formula with the value it has now, so that programs which do not compute still show it. */
 export type SheetCell =
   | null
-  | { readonly text: string; readonly look?: CellLook; readonly wrap?: boolean }
+  | { readonly text: string; readonly look?: CellLook }
   | { readonly value: number; readonly format: CellFormat; readonly look?: CellLook }
   | {
       readonly formula: string

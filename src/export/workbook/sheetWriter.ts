@@ -30,8 +30,8 @@ function quoted(name: string): string {
   return /^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`
 }
 
-export function text(words: string, look: CellLook = 'plain', wrap = false): SheetCell {
-  return { text: words, look, wrap }
+export function text(words: string, look: CellLook = 'plain'): SheetCell {
+  return { text: words, look }
 }
 
 export function sheetWriter(name: string): SheetWriter {

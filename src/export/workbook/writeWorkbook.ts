@@ -11,29 +11,35 @@ import {
 type FileContent = Blob
 
 const FORMATS: Readonly<Record<CellFormat, string | undefined>> = {
-  usd: '#,##0;[Red]\u2212#,##0;0',
-  usdCents: '#,##0.00;[Red]\u2212#,##0.00;0.00',
+  usd: '#,##0;\u2212#,##0;0',
+  usdCents: '#,##0.00;\u2212#,##0.00;0.00',
   integer: '#,##0',
-  number: '#,##0.0###',
-  percent: '0.0###%;[Red]\u22120.0###%;0%',
+  number: '#,##0.0#####',
+  percent: '0.0###%;\u22120.0###%;0%',
   precise: '#,##0.00000000',
   day: 'yyyy-mm-dd',
   month: 'mmm yyyy',
   general: undefined,
 }
 
+const HEAD: Partial<CellObject> = {
+  fontWeight: 'bold',
+  textColor: '#556170',
+  bottomBorderStyle: 'thin',
+  bottomBorderColor: '#8794a1',
+  alignVertical: 'bottom',
+  wrap: true,
+  height: 32,
+}
+
 const LOOKS: Readonly<Record<CellLook, Partial<CellObject>>> = {
   plain: {},
   title: { fontWeight: 'bold', fontSize: 15, textColor: '#111827' },
-  head: {
-    fontWeight: 'bold',
-    textColor: '#556170',
-    bottomBorderStyle: 'thin',
-    bottomBorderColor: '#8794a1',
-    alignVertical: 'bottom',
-  },
+  head: HEAD,
+  figureHead: { ...HEAD, align: 'right' },
   section: { fontWeight: 'bold', textColor: '#1f5fa8', backgroundColor: '#f6f7f9' },
-  note: { textColor: '#556170' },
+  note: { textColor: '#556170', indent: 1 },
+  explanation: { textColor: '#556170' },
   input: { textColor: '#1f5fa8', backgroundColor: '#eaf1f9' },
   computed: { textColor: '#556170' },
   result: { fontWeight: 'bold' },
@@ -44,10 +50,11 @@ function cellObject(cell: SheetCell): CellObject | null {
   if (cell === null) return null
   const look = LOOKS[cell.look ?? 'plain']
   if ('text' in cell) {
-    return { ...look, type: String, value: spreadsheetText(cell.text), wrap: cell.wrap === true }
+    return { ...look, type: String, value: spreadsheetText(cell.text) }
   }
   const format = FORMATS[cell.format]
-  const shared = { ...look, align: 'right' as const, ...(format === undefined ? {} : { format }) }
+  const align = cell.format === 'month' ? ('left' as const) : ('right' as const)
+  const shared = { ...look, align, ...(format === undefined ? {} : { format }) }
   return 'formula' in cell
     ? { ...shared, type: 'Formula', value: cell.formula }
     : { ...shared, type: Number, value: cell.value }
@@ -76,7 +83,12 @@ function valuesBesideFormulas(sheets: readonly WorkbookSheet[]): Feature<FileCon
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml, options) => {
             const known = values.get(options.sheet ?? '')
-            return xml.replace(
+            // A page as wide as the sheet when it is printed.
+            const fitted = xml.replace(
+              /(<worksheet[^>]*>)/,
+              '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+            )
+            return fitted.replace(
               /(<c r="([A-Z]+\d+)"[^>]*>)(<f>[^<]*<\/f>)/g,
               (whole: string, open: string, name: string, formula: string) => {
                 const value = known?.get(name)
@@ -84,6 +96,8 @@ function valuesBesideFormulas(sheets: readonly WorkbookSheet[]): Feature<FileCon
               },
             )
           },
+          transformElementAttributes: (tag, attributes) =>
+            tag === 'pageSetup' ? { ...attributes, fitToHeight: 0 } : attributes,
         },
         'xl/workbook.xml': {
           transformElementAttributes: (tag, attributes) =>
