@@ -8,6 +8,7 @@ import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './app.module.css'
+import { requestExport } from './exportStore.ts'
 import { keptHref } from './KeptLink.tsx'
 import { NameField } from './NameField.tsx'
 import { requestShare } from './shareStore.ts'
@@ -41,6 +42,9 @@ export function Header({ result }: { result: ScenarioResult | null }) {
           }}
         />
       </span>
+      <Button icon="download" className={styles['hideSmall']} onClick={openExport} data-testid="export">
+        Export
+      </Button>
       <Button
         variant="primary"
         icon="share"
@@ -82,12 +86,17 @@ function SettingsMenu() {
         item('auto', 'Theme of the system'),
         item('light', 'Light'),
         item('dark', 'Dark'),
+        { id: 'export', label: 'Export or print', onSelect: openExport },
         page('history', 'Market history'),
         page('status', 'Data status'),
         page('methodology', 'Methodology'),
       ]}
     />
   )
+}
+
+function openExport(): void {
+  requestExport({ tab: 'image', chart: 'roi' })
 }
 
 function openShare(): void {

@@ -1,4 +1,5 @@
 import { resultDocument } from '#scenario/resultDocument.ts'
+import { snapshotMarket } from '#scenario/snapshotMarket.ts'
 import { snapshotScenario } from '#scenario/snapshotScenario.ts'
 import type { ExportContext } from './exportContext.ts'
 import { inputSources } from './inputSources.ts'
@@ -10,6 +11,9 @@ import { marketRows } from './marketRows.ts'
  */
 export function exportDocument(context: ExportContext) {
   const { result, link, exportedAt } = context
+  const scenario = snapshotScenario(result.scenario, result.market, result)
+  // The result as the snapshot link shows it, so that whoever opens the link can compare the two as they are.
+  const shown = { ...result, scenario, market: snapshotMarket(scenario) ?? result.market }
   return {
     format: 'landfall-export',
     schema: 1,
@@ -18,7 +22,7 @@ export function exportDocument(context: ExportContext) {
     defaultSet: result.scenario.defaultSet,
     exportedAt,
     provenance: { market: marketRows(context), inputs: inputSources(context) },
-    scenario: snapshotScenario(result.scenario, result.market, result),
-    result: resultDocument(result),
+    scenario,
+    result: resultDocument(shown),
   }
 }

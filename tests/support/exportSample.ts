@@ -1,14 +1,14 @@
 import type { ExportContext } from '#export/exportContext.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import type { Scenario } from '#scenario/scenario.ts'
-import { serializeLink } from '#scenario/serializeLink.ts'
+import { addressQuery } from '#scenario/addressQuery.ts'
 import { snapshotScenario } from '#scenario/snapshotScenario.ts'
 import { sampleResult } from './sampleResult.ts'
 
 /** What a file of a changed default scenario is made from. */
 export function exportSample(changes: Partial<Scenario> = {}): ExportContext {
   const result = sampleResult(changes)
-  const query = serializeLink(snapshotScenario(result.scenario, result.market, result))
+  const query = addressQuery(snapshotScenario(result.scenario, result.market, result))
   return {
     result,
     facts: FULL_FACTS,

@@ -125,6 +125,7 @@ export function buyBtcPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: model.missing === null ? legendOf(model) : [],
     minWidthPx: 480,
     draw: (options) => draw(model, options),

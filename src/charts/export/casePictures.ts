@@ -28,6 +28,7 @@ export function limitsPicture(result: ScenarioResult): ChartPicture {
     summary:
       model.missing ?? model.rows.map((row) => `${row.label}: now ${row.now}, ${row.limit}`).join('. '),
     source: sourceText(result),
+    table: model.table,
     legend: [],
     minWidthPx: 480,
     draw: (options) =>
@@ -90,6 +91,7 @@ export function timelinePicture(result: ScenarioResult): ChartPicture {
     subtitle: caseLine(result),
     summary: model.missing ?? model.steps.map((step) => `${step.when}: ${step.what}`).join('. '),
     source: sourceText(result),
+    table: model.table,
     legend: model.missing === null ? TIMELINE_LEGEND : [],
     minWidthPx: 420,
     draw: (options) => drawTimeline(model, options),

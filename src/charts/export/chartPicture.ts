@@ -1,3 +1,4 @@
+import type { ChartTable } from '../chartTypes.ts'
 import type { ExportPalette } from './exportPalette.ts'
 import type { TextRun } from './pictureText.ts'
 import type { SvgNode } from './svgNode.ts'
@@ -32,6 +33,8 @@ export interface ChartPicture {
   readonly summary: string
   readonly source: string
   readonly legend: readonly LegendItem[]
+  /** The same figures as a table. */
+  readonly table: ChartTable
   /** Below this width the drawing is cramped, px. */
   readonly minWidthPx: number
   readonly draw: (options: DrawOptions) => Drawing

@@ -203,6 +203,7 @@ export function heatmapPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: model.missing === null ? LEGEND : [],
     minWidthPx: 600,
     draw: (options) => draw(model, options),

@@ -260,6 +260,7 @@ export function historyPicture(
     subtitle: scale === 'log' ? `${chart.subtitle}. Log scale` : chart.subtitle,
     summary: chart.summary,
     source: chart.source,
+    table: chart.table,
     legend: legendOf(chart),
     minWidthPx: 600,
     draw: (options) => draw(model, key, scale, options),

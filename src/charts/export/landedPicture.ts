@@ -118,6 +118,7 @@ export function landedPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: model.missing === null ? LEGEND : [],
     minWidthPx: 520,
     draw: (options) => draw(model, options),

@@ -162,6 +162,7 @@ export function rankPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: LEGEND,
     minWidthPx: 860,
     draw: (options) => draw(model, options),

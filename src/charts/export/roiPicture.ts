@@ -197,6 +197,7 @@ export function roiPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: legendOf(model),
     minWidthPx: 560,
     draw: (options) => draw(model, options),

@@ -237,6 +237,7 @@ export function scenariosPicture(result: ScenarioResult): ChartPicture {
     subtitle: model.subtitle,
     summary: model.summary,
     source: model.source,
+    table: model.table,
     legend: legendOf(model),
     minWidthPx: 640,
     draw: (options) => draw(model, options),

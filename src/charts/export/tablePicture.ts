@@ -107,6 +107,7 @@ export function tablePicture(result: ScenarioResult): ChartPicture {
     subtitle,
     summary,
     source,
+    table: model.table,
     legend: [
       {
         label: 'Loss, with a minus sign',

@@ -141,7 +141,7 @@ function draw(result: ScenarioResult, { widthPx, palette: p }: DrawOptions): Dra
 /** The verdict with its rivals, limits and key figures as a picture. */
 export function verdictPicture(result: ScenarioResult): ChartPicture {
   const model = verdictSeries(result)
-  const { identity, subtitle } = selectedCaseModel(result)
+  const { identity, subtitle, roi, roiNote, figures } = selectedCaseModel(result)
   return {
     id: 'verdict',
     title: titleRuns(model),
@@ -149,6 +149,17 @@ export function verdictPicture(result: ScenarioResult): ChartPicture {
     subtitle: identity === null ? subtitle : `${identity.model}, ${identity.route} · ${subtitle}`,
     summary: model.text,
     source: sourceText(result),
+    table: {
+      caption: 'The selected case',
+      columns: [
+        { label: 'Figure', numeric: false },
+        { label: 'Value', numeric: true },
+      ],
+      rows: [
+        [roiNote === '' ? 'ROI' : roiNote, roi],
+        ...figures.map((figure) => [figure.label, figure.value]),
+      ],
+    },
     // The gauges explain themselves where they stand.
     legend: [],
     minWidthPx: 560,
