@@ -17,7 +17,7 @@ const PREACT_FOR_REACT = [
 /** The spreadsheet library zips in workers made from blobs, which the policy of the page refuses. */
 const ZIP_WITHOUT_WORKERS = {
   find: /^\.\.\/zip\/zipToArrayBuffer\.js$/,
-  replacement: fileURLToPath(new URL('src/export/workbook/zipAtOnce.ts', import.meta.url)),
+  replacement: fileURLToPath(new URL('src/documents/workbook/zipAtOnce.ts', import.meta.url)),
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ExportContext } from '#export/exportContext.ts'
+import type { ExportContext } from '#documents/exportContext.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import { addressQuery } from '#scenario/addressQuery.ts'

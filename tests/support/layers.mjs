@@ -22,7 +22,7 @@ const BELOW_FEATURES = [
   'format',
   'ui',
   'charts',
-  'export',
+  'documents',
   'state',
 ]
 
@@ -42,7 +42,7 @@ export const LAYERS = {
     purity: 'free',
   },
   // A result as a file for other programs: CSV, JSON, XLSX. Pictures of charts belong to charts.
-  export: {
+  documents: {
     imports: ['units', 'engine', 'scenario', 'facts', 'format', 'charts'],
     packages: [],
     purity: 'plain',

@@ -7,6 +7,7 @@ export interface SvgNode {
 
 const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
 /** What XML cannot hold, not even escaped: control characters, lone surrogates, two noncharacters. */
+// oxlint-disable-next-line eslint/no-control-regex
 const IMPOSSIBLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { casesCsv } from '#export/casesCsv.ts'
-import type { ExportContext } from '#export/exportContext.ts'
-import { exportDocument } from '#export/exportDocument.ts'
+import { casesCsv } from '#documents/casesCsv.ts'
+import type { ExportContext } from '#documents/exportContext.ts'
+import { exportDocument } from '#documents/exportDocument.ts'
 import type { CsvSeparator } from '#format/csvText.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -13,8 +13,8 @@ import styles from './export.module.css'
 
 async function workbook(context: ExportContext): Promise<Blob> {
   const [{ buildWorkbook }, { writeWorkbook }] = await Promise.all([
-    import('#export/workbook/buildWorkbook.ts'),
-    import('#export/workbook/writeWorkbook.ts'),
+    import('#documents/workbook/buildWorkbook.ts'),
+    import('#documents/workbook/writeWorkbook.ts'),
   ])
   return writeWorkbook(buildWorkbook(context))
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ExportContext } from '#export/exportContext.ts'
+import type { ExportContext } from '#documents/exportContext.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { ensureFullFacts, useFacts } from '#state/useFacts.ts'
 import { Button } from '#ui/Button.tsx'
@@ -44,6 +44,7 @@ export function ExportDialog({ request, result, onClose, onPrint }: ExportDialog
   const [tab, setTab] = useState<ExportRequest['tab']>(request.tab)
   const [chart, setChart] = useState<PictureChoice>(request.chart)
   const facts = useFacts()
+  const [openedAt] = useState(() => new Date().toISOString())
   useEffect(() => {
     // Sources of models beyond the first screen's; without a network those of the first screen do.
     ensureFullFacts().catch(() => undefined)
@@ -53,10 +54,10 @@ export function ExportDialog({ request, result, onClose, onPrint }: ExportDialog
       result,
       facts,
       link: exportLink(result, new URL('./', location.href).href),
-      exportedAt: new Date().toISOString(),
+      exportedAt: openedAt,
       sourceName,
     }),
-    [result, facts],
+    [result, facts, openedAt],
   )
   return (
     <Dialog open size="l" onClose={onClose} title="Export">
