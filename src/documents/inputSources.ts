@@ -1,3 +1,4 @@
+import { dutyStack } from '#engine/logistics/dutyStack.ts'
 import { DUTY_MEASURES } from '#facts/dutyMeasures.ts'
 import { EXAMPLE_QUOTES } from '#facts/exampleQuotes.ts'
 import { ROUTE_SOURCES, type RouteFigure } from '#facts/routeSources.ts'
@@ -78,8 +79,13 @@ function routeSources(route: Route): readonly InputSource[] {
 }
 
 function dutySources({ result }: ExportContext): readonly InputSource[] {
+  // What some case pays, not every step its schedule ever had.
   const names = new Set(
-    result.cases.flatMap((one) => one.input?.import.layers.map((layer) => layer.name) ?? []),
+    result.cases.flatMap(({ input, metrics }) =>
+      input === null || metrics === null
+        ? []
+        : dutyStack(input, metrics.timeline).charged.map((layer) => layer.name),
+    ),
   )
   return DUTY_MEASURES.flatMap((measure) =>
     measure.layerName !== null && names.has(measure.layerName)

@@ -62,12 +62,16 @@ export function wrapText(text: string, widthPx: number, size = 12, weight = 400)
 export function breakAddress(address: string, widthPx: number, size: number): readonly string[] {
   const lines: string[] = []
   let line = ''
+  let usedPx = 0
   for (const character of address) {
-    if (line !== '' && runWidth(line + character, size) > widthPx) {
+    const characterPx = runWidth(character, size)
+    if (line !== '' && usedPx + characterPx > widthPx) {
       lines.push(line)
       line = ''
+      usedPx = 0
     }
     line += character
+    usedPx += characterPx
   }
   return line === '' ? lines : [...lines, line]
 }

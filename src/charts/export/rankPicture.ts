@@ -34,6 +34,8 @@ interface Column {
   readonly text: (row: RankRow) => string
   readonly sign?: (row: RankRow) => number
   readonly strong?: boolean
+  /** Left out first where there is too little room: 1 before 2. */
+  readonly leaves?: 1 | 2
 }
 
 function columnsOf(model: RankModel): readonly Column[] {
@@ -41,8 +43,8 @@ function columnsOf(model: RankModel): readonly Column[] {
   return [
     { heads: ['Duty', ''], text: (row) => row.duty },
     { heads: ['Landed', '$/unit'], text: (row) => row.landed },
-    { heads: ['Landed', '$/TH'], text: (row) => row.perThs },
-    { heads: ['First hash', ''], text: (row) => row.firstHash },
+    { heads: ['Landed', '$/TH'], text: (row) => row.perThs, leaves: 1 },
+    { heads: ['First hash', ''], text: (row) => row.firstHash, leaves: 2 },
     { heads: ['Payback', ''], text: (row) => row.payback },
     {
       heads: ['NPV', `${model.npvHead.replace('NPV ', '')}, $`],
@@ -84,9 +86,15 @@ function rangeNodes(
   ]
 }
 
-function draw(model: RankModel, { widthPx, palette: p, heightPx }: DrawOptions): Drawing {
-  const columns = columnsOf(model)
-  const rangeLeft = widthPx - RANGE_PX
+interface Placed {
+  readonly columns: readonly Column[]
+  readonly widths: readonly number[]
+  readonly gapPx: number
+}
+
+/** Columns that fit into a width, as wide as their words, with what is left between them. */
+function placed(model: RankModel, widthPx: number, leave: 0 | 1 | 2 = 0): Placed {
+  const columns = columnsOf(model).filter((column) => column.leaves === undefined || column.leaves > leave)
   const widths = columns.map(({ heads, text, strong }) =>
     Math.max(
       ...heads.map((head) => runWidth(head)),
@@ -94,7 +102,14 @@ function draw(model: RankModel, { widthPx, palette: p, heightPx }: DrawOptions):
     ),
   )
   const taken = widths.reduce((sum, width) => sum + width, 0)
-  const gapPx = Math.max(LEAST_GAP_PX, (rangeLeft - 20 - NAME_PX - taken) / columns.length)
+  const gapPx = (widthPx - taken) / columns.length
+  if (gapPx >= LEAST_GAP_PX || leave === 2) return { columns, widths, gapPx: Math.max(4, gapPx) }
+  return placed(model, widthPx, leave === 0 ? 1 : 2)
+}
+
+function draw(model: RankModel, { widthPx, palette: p, heightPx }: DrawOptions): Drawing {
+  const rangeLeft = widthPx - RANGE_PX
+  const { columns, widths, gapPx } = placed(model, rangeLeft - 20 - NAME_PX)
   const right = (index: number) =>
     NAME_PX + widths.slice(0, index + 1).reduce((sum, width) => sum + width + gapPx, 0)
   const wished = heightPx === null ? ROW_PX : (heightPx - HEAD_PX) / Math.max(1, model.rows.length)

@@ -184,8 +184,12 @@ export function ImageTab({ context, chart, onChart, pageTheme }: ImageTabProps) 
             Its table, CSV
           </Button>
         </div>
-        <div role="status">{said === null ? null : <Notice tone={said.tone}>{said.text}</Notice>}</div>
-        <p className={styles['help']}>Title, legend, source and the snapshot link are part of the picture.</p>
+        <div>
+          <div role="status">{said === null ? null : <Notice tone={said.tone}>{said.text}</Notice>}</div>
+          <p className={styles['help']}>
+            Title, legend, source and the snapshot link are part of the picture.
+          </p>
+        </div>
       </div>
       <figure className={styles['preview']} data-clear={background === 'clear' ? theme : undefined}>
         {failed ? (

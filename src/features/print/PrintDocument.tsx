@@ -3,15 +3,16 @@ import { composePicture } from '#charts/export/composePicture.ts'
 import { RESULT_PICTURES, resultPicture, type ResultPicture } from '#charts/export/resultPictures.ts'
 import { svgElement, type SvgNode } from '#charts/export/svgNode.ts'
 import { lineIdentities } from '#charts/frame/lineStyles.ts'
-import { holdLabel } from '#charts/labels/holdLabel.ts'
+import { holdShort } from '#charts/labels/holdLabel.ts'
 import { tariffLabels } from '#charts/labels/tariffLabel.ts'
 import { rateText } from '#charts/labels/rateText.ts'
 import { reasonText } from '#charts/verdict/reasonText.ts'
 import type { ExportContext } from '#documents/exportContext.ts'
 import { inputSources } from '#documents/inputSources.ts'
-import { marketRows } from '#documents/marketRows.ts'
+import { marketRows, type MarketRow } from '#documents/marketRows.ts'
 import { formatDate } from '#format/formatDate.ts'
 import { formatMonths } from '#format/formatMonths.ts'
+import { formatNumber } from '#format/formatNumber.ts'
 import { formatSignedPercent } from '#format/formatSignedPercent.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import type { CaseResult, ScenarioResult } from '#scenario/scenarioResult.ts'
@@ -78,7 +79,7 @@ function CasesTable({ result }: { readonly result: ScenarioResult }) {
     const start = [
       `${identities[one.line]?.model ?? ''}, ${identities[one.line]?.route ?? ''}`,
       one.noBorder ? 'No border' : (tariffs[one.tariff] ?? ''),
-      hold === undefined ? '' : holdLabel(hold),
+      hold === undefined ? '' : holdShort(hold),
     ]
     if (one.metrics === null)
       return [...start, reasonText(one.problem ?? 'quote_missing'), '', '', '', '', '']
@@ -106,7 +107,7 @@ function CasesTable({ result }: { readonly result: ScenarioResult }) {
   // Without a border every duty is the same case.
   const shown = result.cases.filter((one) => !one.noBorder || one.tariff === 0)
   return (
-    <section className={styles['section']}>
+    <section className={`${styles['section']} ${styles['cases']}`}>
       <h2>All cases</h2>
       <table>
         <thead>
@@ -134,6 +135,16 @@ function CasesTable({ result }: { readonly result: ScenarioResult }) {
   )
 }
 
+function figureOf(value: number, unit: string): string {
+  return `${formatNumber(value, { maxDecimals: 4 })} ${unit}`
+}
+
+/** When a figure was true at its source, or at least when it was read. */
+function momentOf({ observedAt, readAt }: MarketRow): string {
+  if (observedAt !== null) return formatDate(Date.parse(observedAt), 'minute')
+  return readAt === null ? 'not known' : `read ${formatDate(Date.parse(readAt), 'minute')}`
+}
+
 function Sources({ context }: { readonly context: ExportContext }) {
   return (
     <section className={styles['section']} data-print="sources">
@@ -144,18 +155,16 @@ function Sources({ context }: { readonly context: ExportContext }) {
             <th scope="col">Market</th>
             <th scope="col">Value</th>
             <th scope="col">Source</th>
-            <th scope="col">Observed</th>
+            <th scope="col">When</th>
           </tr>
         </thead>
         <tbody>
           {marketRows(context).map((row) => (
             <tr key={row.figure}>
               <td>{row.figure}</td>
-              <td>{row.value === null ? 'not known' : `${row.value.toLocaleString('en')} ${row.unit}`}</td>
+              <td>{row.value === null ? 'not known' : figureOf(row.value, row.unit)}</td>
               <td>{[row.source, row.note].filter((part) => part !== '').join(', ')}</td>
-              <td>
-                {row.observedAt === null ? 'not known' : formatDate(Date.parse(row.observedAt), 'minute')}
-              </td>
+              <td>{momentOf(row)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,0 +1,64 @@
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import type { MarketHistory } from '#units/marketHistory.ts'
+
+/** What a page around an embed gets for its own copy of the chart. */
+export interface EmbedPicture {
+  readonly blob: Blob
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface PngReplyOptions {
+  readonly chart: EmbedChart
+  readonly result: ScenarioResult
+  /** Needed for `history` alone. */
+  readonly history: MarketHistory | null
+  /** Width asked for, pixels; kept between 320 and 2400. */
+  readonly widthPx: number
+  readonly theme: 'light' | 'dark'
+  readonly background: 'solid' | 'clear'
+  /** Address that shows the same figures, printed inside; empty for none. */
+  readonly link: string
+  /** Now, epoch milliseconds: right end of a history. */
+  readonly nowMs: number
+}
+
+const LEAST_PX = 320
+const MOST_PX = 2400
+/** Above this width the layout stays and the picture is magnified. */
+const LAYOUT_PX = 800
+
+/**
+ * The embedded chart as a PNG in its own shape, drawn from the result like an export of the app, never from the page. The code that draws
+ * arrives when it is first asked for. Null when the browser cannot draw it.
+ */
+export async function pngReply(options: PngReplyOptions): Promise<EmbedPicture | null> {
+  const { chart, result, history, theme, background, link, nowMs } = options
+  const [{ composePicture }, { picturePng }] = await Promise.all([
+    import('#charts/export/composePicture.ts'),
+    import('#charts/export/picturePng.ts'),
+  ])
+  const picture =
+    chart === 'history'
+      ? history === null
+        ? null
+        : (await import('#charts/export/historyPicture.ts')).historyPicture(history, result, {
+            key: 'hashprice',
+            range: '3y',
+            scale: 'linear',
+            nowS: nowMs / 1_000,
+          })
+      : (await import('#charts/export/resultPictures.ts')).resultPicture(chart, result)
+  if (picture === null) return null
+  const width = Math.round(Math.min(MOST_PX, Math.max(LEAST_PX, options.widthPx)))
+  const composed = composePicture(
+    picture,
+    { theme, background, link },
+    Math.max(picture.minWidthPx + 56, Math.min(width, LAYOUT_PX)),
+  )
+  const height = Math.round((composed.heightPx * width) / composed.widthPx)
+  const drawn = await picturePng(composed, { widthPx: width, heightPx: height })
+  return drawn.ok ? { blob: drawn.value, width, height } : null
+}
