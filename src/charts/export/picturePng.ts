@@ -6,6 +6,7 @@ export type PictureFailure = 'not_drawn' | 'not_encoded'
 
 /** Most pixels a side of a canvas may have on phones. */
 const MOST_SIDE_PX = 4096
+const FIT_TOLERANCE = 0.005
 
 async function decoded(markup: string): Promise<HTMLImageElement | null> {
   const url = URL.createObjectURL(new Blob([markup], { type: 'image/svg+xml' }))
@@ -38,9 +39,13 @@ export async function picturePng(
   canvas.height = heightPx
   const context = canvas.getContext('2d')
   if (image === null || context === null) return fail('not_drawn')
-  const scale = Math.min(widthPx / picture.widthPx, heightPx / picture.heightPx)
-  const width = picture.widthPx * scale
-  const height = picture.heightPx * scale
+  const across = widthPx / picture.widthPx
+  const down = heightPx / picture.heightPx
+  const scale = Math.min(across, down)
+  // A picture made for this frame fills it to the edge; the difference is one of rounding.
+  const fits = Math.abs(across / down - 1) < FIT_TOLERANCE
+  const width = fits ? widthPx : picture.widthPx * scale
+  const height = fits ? heightPx : picture.heightPx * scale
   context.drawImage(image, (widthPx - width) / 2, (heightPx - height) / 2, width, height)
   const blob = await new Promise<Blob | null>((resolve) => {
     canvas.toBlob(resolve, 'image/png')

@@ -3,6 +3,8 @@ import { svgNode, type SvgNode } from './svgNode.ts'
 
 /** How much wider strong letters run than regular ones. */
 const STRONG_WIDTH = 1.06
+/** Lines are broken a little early: the reader's face may be wider than ours. */
+const RESERVE = 1.04
 
 export interface TextStyle {
   readonly fill: string
@@ -50,7 +52,7 @@ export function wrapText(text: string, widthPx: number, size = 12, weight = 400)
   let line = ''
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && runWidth(longer, size, weight) > widthPx) {
+    if (line !== '' && runWidth(longer, size, weight) * RESERVE > widthPx) {
       lines.push(line)
       line = word
     } else line = longer
@@ -98,7 +100,8 @@ export function wrapRuns(
     const next = words[index + 1]
     const tail = next?.glued === true && word.text.trim() !== '' ? next.text : ''
     const width = runWidth(word.text, size, weight)
-    const breaks = used > 0 && !word.glued && used + width + runWidth(tail, size, weight) > widthPx
+    const breaks =
+      used > 0 && !word.glued && (used + width + runWidth(tail, size, weight)) * RESERVE > widthPx
     if (breaks) {
       lines.push([])
       used = 0
