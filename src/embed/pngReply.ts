@@ -1,3 +1,4 @@
+import type { ChartPicture } from '#charts/export/chartPicture.ts'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { MarketHistory } from '#units/marketHistory.ts'
@@ -25,6 +26,19 @@ export interface PngReplyOptions {
   readonly nowMs: number
 }
 
+/** Each chart brings its own drawing alone: what the others are drawn with stays where it is. */
+const PICTURES: Readonly<
+  Record<Exclude<EmbedChart, 'history'>, () => Promise<(result: ScenarioResult) => ChartPicture>>
+> = {
+  roi: async () => (await import('#charts/export/roiPicture.ts')).roiPicture,
+  scenarios: async () => (await import('#charts/export/scenariosPicture.ts')).scenariosPicture,
+  heatmap: async () => (await import('#charts/export/heatmapPicture.ts')).heatmapPicture,
+  rank: async () => (await import('#charts/export/rankPicture.ts')).rankPicture,
+  landed: async () => (await import('#charts/export/landedPicture.ts')).landedPicture,
+  verdict: async () => (await import('#charts/export/verdictPicture.ts')).verdictPicture,
+  table: async () => (await import('#charts/export/tablePicture.ts')).tablePicture,
+}
+
 const LEAST_PX = 320
 const MOST_PX = 2400
 /** Above this width the layout stays and the picture is magnified. */
@@ -50,7 +64,7 @@ export async function pngReply(options: PngReplyOptions): Promise<EmbedPicture |
             scale: 'linear',
             nowS: nowMs / 1_000,
           })
-      : (await import('#charts/export/resultPictures.ts')).resultPicture(chart, result)
+      : (await PICTURES[chart]())(result)
   if (picture === null) return null
   const width = Math.round(Math.min(MOST_PX, Math.max(LEAST_PX, options.widthPx)))
   const composed = composePicture(

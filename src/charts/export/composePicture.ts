@@ -19,6 +19,8 @@ export interface PictureOptions {
   readonly background: 'solid' | 'clear'
   /** Address that reproduces the result, printed inside. */
   readonly link: string
+  /** Margin around everything, px; by the width when absent. */
+  readonly padPx?: number
 }
 
 /** A whole picture: what stands around the chart and the chart itself, in CSS pixels of its own. */
@@ -137,7 +139,7 @@ export function composePicture(
   heightPx: number | null = null,
 ): ComposedPicture {
   const p = EXPORT_PALETTES[options.theme]
-  const pad = widthPx < 520 ? 16 : 28
+  const pad = options.padPx ?? (widthPx < 520 ? 16 : 28)
   const inner = widthPx - 2 * pad
   const title = titleBlock(picture, inner, p)
   const legend = legendBlock(picture.legend, inner, p)

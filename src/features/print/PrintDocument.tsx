@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { composePicture } from '#charts/export/composePicture.ts'
-import { RESULT_PICTURES, resultPicture, type ResultPicture } from '#charts/export/resultPictures.ts'
+import { resultPicture, type ResultPicture } from '#charts/export/resultPictures.ts'
 import { svgElement, type SvgNode } from '#charts/export/svgNode.ts'
 import { lineIdentities } from '#charts/frame/lineStyles.ts'
 import { holdShort } from '#charts/labels/holdLabel.ts'
@@ -21,8 +21,20 @@ import styles from './print.module.css'
 /** Width of every chart on paper, CSS pixels: the text block of A4 and letter. */
 const CHART_PX = 680
 
-/** The table of cases is a table of its own here. */
-const CHARTS: readonly ResultPicture[] = RESULT_PICTURES.filter((chart) => chart !== 'table')
+const PAD_PX = 10
+
+/** Every chart, in an order in which two and two fill a page. The cases are a table of their own here. */
+const CHARTS: readonly ResultPicture[] = [
+  'verdict',
+  'roi',
+  'scenarios',
+  'landed',
+  'heatmap',
+  'timeline',
+  'rank',
+  'btc',
+  'limits',
+]
 
 function Picture({ node }: { readonly node: SvgNode }) {
   const place = useRef<HTMLDivElement>(null)
@@ -51,7 +63,7 @@ export function PrintDocument({ context }: { readonly context: ExportContext }) 
           node={
             composePicture(
               resultPicture(chart, result),
-              { theme: 'light', background: 'clear', link: '' },
+              { theme: 'light', background: 'clear', link: '', padPx: PAD_PX },
               CHART_PX,
             ).node
           }
@@ -59,7 +71,7 @@ export function PrintDocument({ context }: { readonly context: ExportContext }) 
       ))}
       <CasesTable result={result} />
       <Sources context={context} />
-      <section className={styles['section']}>
+      <section className={`${styles['section']} ${styles['closing']}`}>
         <h2>Link to these figures</h2>
         <p className={styles['link']}>{link}</p>
         <p className={styles['muted']}>
