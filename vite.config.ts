@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -12,6 +13,12 @@ const PREACT_FOR_REACT = [
   { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
   { find: /^react$/, replacement: 'preact/compat' },
 ]
+
+/** The spreadsheet library zips in workers made from blobs, which the policy of the page refuses. */
+const ZIP_WITHOUT_WORKERS = {
+  find: /^\.\.\/zip\/zipToArrayBuffer\.js$/,
+  replacement: fileURLToPath(new URL('src/documents/workbook/zipAtOnce.ts', import.meta.url)),
+}
 
 /**
  * Modules of every first screen, kept in one file: dozens of small ones compress and load worse. Nothing that only a
@@ -54,7 +61,7 @@ export default defineConfig(({ command, mode }) => {
   return {
     plugins: [react(), sitePlugin(face === 'embed' ? 'embed' : 'app', process.env['LANDFALL_SITE_URL'])],
     define: { __LANDFALL_FACE__: JSON.stringify(face) },
-    ...(face === 'embed' ? { resolve: { alias: PREACT_FOR_REACT } } : {}),
+    resolve: { alias: [ZIP_WITHOUT_WORKERS, ...(face === 'embed' ? PREACT_FOR_REACT : [])] },
     // Relative, so that a build works below any path of any host.
     base: './',
     build: {

@@ -10,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { MenuButton } from '#ui/MenuButton.tsx'
 import styles from './app.module.css'
+import { requestExport } from './exportStore.ts'
 import { keptHref } from './KeptLink.tsx'
 import { LibraryMount } from './LibraryMount.tsx'
 import { NameField } from './NameField.tsx'
@@ -46,6 +47,9 @@ export function Header({ result }: { result: ScenarioResult | null }) {
           }}
         />
       </span>
+      <Button icon="download" className={styles['hideSmall']} onClick={openExport} data-testid="export">
+        Export
+      </Button>
       <Button
         variant="primary"
         icon="share"
@@ -96,12 +100,17 @@ function SettingsMenu() {
         item('auto', 'Theme of the system'),
         item('light', 'Light'),
         item('dark', 'Dark'),
+        { id: 'export', label: 'Export or print', onSelect: openExport },
         page('history', 'Market history'),
         page('status', 'Data status'),
         page('methodology', 'Methodology'),
       ]}
     />
   )
+}
+
+function openExport(): void {
+  requestExport({ tab: 'image', chart: 'roi' })
 }
 
 function openShare(): void {

@@ -10,11 +10,13 @@ import { Sheet } from '#ui/Sheet.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import styles from './app.module.css'
 import { DetailColumn } from './DetailColumn.tsx'
+import { useExportRequest } from './exportStore.ts'
 import { Footer } from './Footer.tsx'
 import { MobileBar } from './MobileBar.tsx'
 import { MobileChips } from './MobileChips.tsx'
 import { Rail } from './Rail.tsx'
 import { requestShare, useShareRequest } from './shareStore.ts'
+import { usePrinting } from './usePrinting.ts'
 import { useReturnFocus } from './useReturnFocus.ts'
 
 // A new result reaches the charts by interruptible rendering: while a slider is dragged no single task gets long.
@@ -24,6 +26,7 @@ const Rank = memo(RankView)
 const Detail = memo(DetailColumn)
 const Controls = memo(Rail)
 
+const ExportHost = lazy(async () => ({ default: (await import('./ExportHost.tsx')).ExportHost }))
 const ShareDialog = lazy(async () => ({
   default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
 }))
@@ -55,6 +58,8 @@ export function Workspace() {
   const { result: latest, pending } = useResult()
   const result = useDeferredValue(latest)
   const share = useShareRequest()
+  const exporting = useExportRequest()
+  usePrinting()
   const [sheet, setSheet] = useState<string | null>(null)
   useReturnFocus(view)
   return (
@@ -106,6 +111,11 @@ export function Workspace() {
         <Controls result={result} />
         {sheet === null ? null : <ScrollTo fieldId={sheet} />}
       </Sheet>
+      {exporting === null ? null : (
+        <Suspense>
+          <ExportHost request={exporting} />
+        </Suspense>
+      )}
       {share === null || result === null ? null : (
         <Suspense>
           <ShareDialog

@@ -49,6 +49,7 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
   const onFailed = useCallback(() => setUnloaded(true), [])
   const trouble = unloaded ? UNLOADED : result === null ? failure : null
   const settled = shown || trouble !== null
+  const href = rootAddress(result === null ? '' : serializeLink(result.scenario))
 
   const { localeKey, mostPx } = useParentMessages({
     channel,
@@ -58,7 +59,9 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
     change,
     onHello: () => reporter.current?.again(),
     onPng: (widthPx) => {
-      if (frame.current !== null) void replyWithPng(frame.current, widthPx, channel)
+      if (result === null) return
+      const { background } = presentation
+      void replyWithPng({ chart, result, background, link: href }, widthPx, channel)
     },
   })
   const fit = useFrameFit(frame, content, settled, result)
@@ -83,7 +86,9 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
     return withNextFrame(() => {
       announced.current = true
       const caps: readonly Capability[] =
-        presentation.controls === 'static' ? ['theme', 'lang', 'state'] : ['theme', 'lang', 'set', 'state']
+        presentation.controls === 'static'
+          ? ['theme', 'lang', 'state', 'png']
+          : ['theme', 'lang', 'set', 'state', 'png']
       channel.post({ type: 'ready', chart, height: contentHeightPx(box), frozen, asOf, caps })
     })
   }, [shown, asOf, chart, frozen, channel, presentation.controls])
@@ -101,7 +106,6 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
     if (damage !== null) channel.post({ type: 'error', code: 'bad-link', text: damage })
   }, [damage, channel])
 
-  const href = result === null ? rootAddress('') : rootAddress(serializeLink(result.scenario))
   const attribution = <Attribution href={href} name={result?.scenario.name ?? ''} channel={channel} />
   return (
     <main

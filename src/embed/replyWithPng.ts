@@ -1,10 +1,29 @@
+import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
+import type { Presentation } from '#embed-protocol/presentation.ts'
+import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ParentChannel } from './parentChannel.ts'
+
+/** What is on screen, for a picture of it. */
+export interface PictureSubject {
+  readonly chart: EmbedChart
+  readonly result: ScenarioResult
+  readonly background: Presentation['background']
+  /** Address of the full scenario, printed inside. */
+  readonly link: string
+}
 
 let drawing = false
 
+/** The theme as it is painted, whoever chose it. */
+function paintedTheme(): 'light' | 'dark' {
+  const { theme } = document.documentElement.dataset
+  if (theme === 'light' || theme === 'dark') return theme
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+}
+
 /** Answers `getPng`. One picture at a time: each costs memory, and a host that asks twice wants one. */
 export async function replyWithPng(
-  frame: HTMLElement,
+  { chart, result, background, link }: PictureSubject,
   widthPx: number,
   channel: ParentChannel,
 ): Promise<void> {
@@ -12,10 +31,20 @@ export async function replyWithPng(
   drawing = true
   try {
     const { pngReply } = await import('./pngReply.ts')
-    const picture = await pngReply(frame, widthPx)
-    if (picture === null) {
-      channel.reply({ type: 'error', code: 'data', text: 'A picture of this chart could not be made.' })
-    } else channel.reply({ type: 'png', ...picture })
+    const { market } = result
+    const picture = await pngReply({
+      chart,
+      result,
+      widthPx,
+      link,
+      theme: paintedTheme(),
+      background: background === 'clear' ? 'clear' : 'solid',
+      nowMs: market.kind === 'snapshot' ? Date.parse(market.asOf) : Date.now(),
+    })
+    if (picture === null) throw new Error('no picture')
+    channel.reply({ type: 'png', ...picture })
+  } catch {
+    channel.reply({ type: 'error', code: 'data', text: 'A picture of this chart could not be made.' })
   } finally {
     drawing = false
   }

@@ -22,6 +22,7 @@ const BELOW_FEATURES = [
   'format',
   'ui',
   'charts',
+  'documents',
   'state',
 ]
 
@@ -39,6 +40,12 @@ export const LAYERS = {
     imports: ['units', 'engine', 'scenario', 'format', 'ui'],
     packages: [...REACT, 'recharts'],
     purity: 'free',
+  },
+  // A result as a file for other programs: CSV, JSON, XLSX. Pictures of charts belong to charts.
+  documents: {
+    imports: ['units', 'engine', 'scenario', 'facts', 'format', 'charts'],
+    packages: [],
+    purity: 'plain',
   },
   state: {
     imports: ['units', 'engine', 'scenario', 'facts', 'market', 'compute'],

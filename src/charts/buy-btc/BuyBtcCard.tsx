@@ -8,20 +8,10 @@ import { useWidth } from '../frame/useWidth.ts'
 import { linePath } from '../roi/linePath.ts'
 import { placeLabels } from '../roi/placeLabels.ts'
 import { buyBtcSeries, type BuyBtcModel } from './series.ts'
+import { yearTicks } from './yearTicks.ts'
 import styles from './buyBtc.module.css'
 
 const HEIGHT_PX = 206
-
-function years(startIso: string, endDay: number): readonly { day: number; label: string }[] {
-  const start = Date.parse(`${startIso}T00:00Z`)
-  const ticks: { day: number; label: string }[] = []
-  for (let year = Number(startIso.slice(0, 4)) + 1; ; year += 1) {
-    const day = Math.round((Date.UTC(year, 0, 1) - start) / 86_400_000)
-    if (day > endDay) return ticks
-    // A year that starts within the first tenth would collide with the axis.
-    if (day > endDay * 0.1) ticks.push({ day, label: String(year) })
-  }
-}
 
 function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width: number }) {
   const left = 34
@@ -66,7 +56,7 @@ function Drawing({ model, width }: { readonly model: BuyBtcModel; readonly width
           </text>
         </g>
       ))}
-      {years(model.startIso, model.endDay).map((tick) => (
+      {yearTicks(model.startIso, model.endDay).map((tick) => (
         <text key={tick.label} className={styles.muted} x={x(tick.day)} y={HEIGHT_PX - 8} textAnchor="middle">
           {tick.label}
         </text>

@@ -1,14 +1,14 @@
+import { spreadsheetText } from '#format/spreadsheetText.ts'
 import type { ChartTable } from '../chartTypes.ts'
 
 const NEEDS_QUOTES = /[",\r\n]/
-/** A cell that a spreadsheet would run as a formula; a plain signed number is left alone. */
-const FORMULA = /^[=+\-@\t\r]/
+/** A plain signed number is no formula. */
 const PLAIN_NUMBER = /^[+-]?[\d.,]+( ?%)?$/
 
 function cell(text: string): string {
   // Machines read an ASCII minus and ordinary spaces.
   let plain = text.replaceAll('\u2212', '-').replaceAll('\u00a0', ' ')
-  if (FORMULA.test(plain) && !PLAIN_NUMBER.test(plain)) plain = `'${plain}`
+  if (!PLAIN_NUMBER.test(plain)) plain = spreadsheetText(plain)
   return NEEDS_QUOTES.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
 }
 

@@ -64,7 +64,7 @@ function HistoryCharts({
 }: Omit<HistoryPanelProps, 'history' | 'result' | 'range' | 'nowS'> & { readonly model: HistoryModel }) {
   const [measured, width] = useWidth<HTMLDivElement>(800)
   const most = useBodyHeight(Infinity, LEAST_PX)
-  const layout = useMemo(() => historyLayout(model, width, scale, most), [model, width, scale, most])
+  const layout = useMemo(() => historyLayout(model, width, scale, { most }), [model, width, scale, most])
   const { root, cursor, setCursor } = useHistoryCursor()
   const last = model.charts.length - 1
   return (

@@ -123,13 +123,14 @@ function valueAxis(
   column: number,
   wanted: ValueScale,
   narrow: boolean,
-  most: number,
+  sizes: HistorySizes,
 ): ValueAxis {
   const values = valuesOf(chart)
   const scale = scaleOf(values, wanted)
   const [low, high] = domainOf(values, scale)
   const main = chart.key === 'hashprice'
-  const height = Math.min(most, main ? (narrow ? 300 : 316) : narrow ? 210 : 196)
+  const usual = main ? (narrow ? 300 : 316) : narrow ? 210 : 196
+  const height = sizes.heightPx ?? Math.min(sizes.most ?? Infinity, usual)
   const top = 22
   const bottom = height - 26
   const place: Scale = scale === 'log' ? Math.log : (value) => value
@@ -153,19 +154,27 @@ function valueAxis(
   }
 }
 
-/** Geometry for a width in CSS pixels; no chart is higher than `most`. */
+/** Heights of the charts, CSS pixels, where the usual ones do not do. */
+export interface HistorySizes {
+  /** No chart is higher: in a low frame. */
+  readonly most?: number
+  /** Every chart is that high: in a picture of a given shape. */
+  readonly heightPx?: number | null
+}
+
+/** Geometry for a width in CSS pixels. */
 export function historyLayout(
   model: HistoryModel,
   width: number,
   scale: ValueScale,
-  most = Infinity,
+  sizes: HistorySizes = {},
 ): HistoryLayout {
   const narrow = width < NARROW_PX
   const labels = model.charts.map(endLabelsOf)
   const wished = Math.max(...labels.map(wishedPx))
   const column = narrow ? Math.min(Math.max(wished, 84), 118) : Math.min(Math.max(wished, 120), 190)
   const axes = model.charts.map((chart, index) =>
-    valueAxis(chart, labels[index] ?? [], column, scale, narrow, most),
+    valueAxis(chart, labels[index] ?? [], column, scale, narrow, sizes),
   )
   const left =
     Math.max(30, ...axes.flatMap((axis) => axis.ticks.map((tick) => Math.ceil(textWidth(tick.text))))) + 8

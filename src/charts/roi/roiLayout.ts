@@ -60,7 +60,10 @@ export function roiHeight(width: number): number {
   return width < NARROW_PX ? 330 : width < 640 ? 320 : 340
 }
 
-/** Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing; a low frame gives its own. */
+/**
+ * Geometry for a width in CSS pixels. The height follows the width, so that swapping drawings shifts nothing; a low frame and a picture
+ * of a given shape give their own.
+ */
 export function roiLayout(model: RoiModel, width: number, height = roiHeight(width)): RoiLayout {
   const narrow = width < NARROW_PX
   const longest = Math.max(

@@ -39,7 +39,7 @@ export const ScenariosChart = memo(function ScenariosChart({
 }) {
   const [root, width] = useWidth<HTMLDivElement>(736)
   const most = useBodyHeight(Infinity, LEAST_PX)
-  const layout = scenariosLayout(model, width, most - NOTE_PX)
+  const layout = scenariosLayout(model, width, { most: most - NOTE_PX })
   const hidden = model.columns.length - layout.groups.filter((group) => group.key !== NO_BORDER).length
   const rows = [...model.imported, ...model.context]
   const selectedIndex = layout.cells.findIndex((box) => rows[box.row]?.cells[box.cell]?.selected === true)

@@ -76,7 +76,8 @@ export function clearTicks(ticks: readonly number[], x: (value: number) => numbe
   }
 }
 
-const ROW_PX = 34
+/** Height of a row on screen. */
+export const ROW_PX = 34
 /** Key of the block of lines that cross no border. */
 export const NO_BORDER = 'no-border'
 const NARROW_ROW_PX = 42
@@ -103,12 +104,24 @@ function valueWidth(model: ScenariosModel): number {
 /** Narrow frames below this have a block for each tariff. */
 const STACKED_BELOW_PX = 520
 
+/** Sizes in CSS pixels where the usual ones do not do. */
+export interface ScenariosSizes {
+  /** The drawing is no higher than this: in a low frame. */
+  readonly most?: number
+  /** Height of a row beside shared labels: in a picture of a given shape. */
+  readonly rowPx?: number
+}
+
 /** Small multiples beside shared row labels; when columns would be too narrow they wrap, on a phone each tariff is a block. */
-export function scenariosLayout(model: ScenariosModel, width: number, most = Infinity): ScenariosLayout {
+export function scenariosLayout(
+  model: ScenariosModel,
+  width: number,
+  { most = Infinity, rowPx: wantedPx }: ScenariosSizes = {},
+): ScenariosLayout {
   const stackedHere = width < STACKED_BELOW_PX
   const draw = (shown: ScenariosModel, rowPx?: number) =>
     stackedHere ? stacked(shown, width, rowPx) : multiples(shown, width, rowPx)
-  let layout = draw(model)
+  let layout = draw(model, wantedPx)
   if (layout.height <= most) return layout
   // In a low frame: fewer tariffs first, because the selected one is what the title speaks of, then lower rows.
   for (let columns = model.columns.length - 1; columns >= 1; columns -= 1) {

@@ -112,7 +112,7 @@ export function* gridSteps(
     tax?.setRow(row, sums)
     rates?.setRow(gridRow)
     const scheduled = tariffs.includes(null) ? dutyStack(input, times, null) : null
-    const flat = { rate: 0, usdPerUnit: 0, refunded: [] }
+    const flat = { rate: 0, usdPerUnit: 0, charged: [], refunded: [] }
     const taxableBorder = input.import.regime !== 'none'
     /** Which flows the buffer holds: those of the schedule, or of flat rates. */
     let held: 'none' | 'scheduled' | 'flat' = 'none'

@@ -9,6 +9,8 @@ export interface DutyStack {
   readonly rate: number
   /** Sum of the specific rates, USD per unit. */
   readonly usdPerUnit: number
+  /** The layers that make up both sums; none for a flat rate. */
+  readonly charged: readonly DutyLayer[]
   /** Layers whose duty is refunded in part. */
   readonly refunded: readonly DutyLayer[]
 }
@@ -43,8 +45,8 @@ export function dutyStack(
   flatRate: number | null = input.import.tariffOverride,
 ): DutyStack {
   const { regime, layers } = input.import
-  if (regime === 'none') return { rate: 0, usdPerUnit: 0, refunded: NO_LAYERS }
-  if (flatRate !== null) return { rate: flatRate, usdPerUnit: 0, refunded: NO_LAYERS }
+  if (regime === 'none') return { rate: 0, usdPerUnit: 0, charged: NO_LAYERS, refunded: NO_LAYERS }
+  if (flatRate !== null) return { rate: flatRate, usdPerUnit: 0, charged: NO_LAYERS, refunded: NO_LAYERS }
   const dayZero = utcDayFromIso(input.valuationDate) ?? 0
   const entryDay = dayZero + times.entry
   const shipDay = dayZero + times.ship
@@ -63,6 +65,7 @@ export function dutyStack(
   return {
     rate: sum('ad_valorem'),
     usdPerUnit: sum('per_unit'),
+    charged,
     refunded: charged.filter((layer) => layer.refundFraction > 0),
   }
 }

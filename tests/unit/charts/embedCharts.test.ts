@@ -73,8 +73,8 @@ describe('scenariosLayout in a low frame', () => {
   it.each([260, 288, 400, 608, 928])('keeps the selected duty and fits at %d px', (width) => {
     const model = scenariosSeries(sampleResult({ selected: { line: 0, tariff: 1, hold: 1 } }))
     const natural = scenariosLayout(model, width)
-    expect(scenariosLayout(model, width, natural.height)).toEqual(natural)
-    const low = scenariosLayout(model, width, 200)
+    expect(scenariosLayout(model, width, { most: natural.height })).toEqual(natural)
+    const low = scenariosLayout(model, width, { most: 200 })
     expect(low.height).toBeLessThanOrEqual(200)
     expect(low.groups.map((group) => group.key)).toContain('tariff-1')
     expect(low.groups.length).toBeLessThan(natural.groups.length)
