@@ -109,10 +109,10 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await expect.poll(linkColour).toBe(usual)
 
   await post(host, 0, ours('getPng', { width: 640 }))
-  const answers = async () =>
+  const pictures = async () =>
     (await messages()).filter((one) => /^(?:png|error)$/.test(String(one.data['type'])))
-  await expect.poll(async () => (await answers()).length).toBe(1)
-  const [{ data } = { data: {} }] = await answers()
+  await expect.poll(async () => (await pictures()).length).toBe(1)
+  const [{ data } = { data: {} }] = await pictures()
   expect(data).toMatchObject({ type: 'png', width: 640 })
   expect(data['height']).toBeGreaterThan(200)
   expect(visit.foreignRequests()).toEqual([])
