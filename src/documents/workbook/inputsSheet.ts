@@ -119,7 +119,12 @@ export function inputsSheet(chosen: WorkbookCase): {
     ),
   )
   sheet.row()
-  sheet.row(text('Input', 'head'), text('Value', 'figureHead'), text('Unit', 'head'), text('Note', 'head'))
+  sheet.row(
+    text('Input', 'head'),
+    text('Value', 'figureHead'),
+    text('Unit', 'noteHead'),
+    text('Note', 'noteHead'),
+  )
 
   section('Purchase')
   const units = sheet.value('Quantity', live(miner.units, 'integer'), 'units')
@@ -196,7 +201,7 @@ export function inputsSheet(chosen: WorkbookCase): {
 
   section('Site')
   const install = sheet.value('Installation', live(logistics.installUsdPerUnit, 'usdCents'), 'USD per unit')
-  const power = sheet.value('Power price', live(input.power.usdPerKwh, 'precise'), 'USD per kWh')
+  const power = sheet.value('Power price', live(input.power.usdPerKwh, 'number'), 'USD per kWh')
   const overhead = sheet.value('Power overhead', live(input.power.overhead, 'number'), 'times')
   const uptime = sheet.value('Uptime', live(miner.uptime, 'percent'), 'of the time')
   const fixed = sheet.value(

@@ -45,7 +45,7 @@ export function landedSheet(
     text('Step', 'head'),
     text('USD', 'figureHead'),
     text('USD per unit', 'figureHead'),
-    text('Basis', 'head'),
+    text('Basis', 'noteHead'),
   )
 
   const step = (
@@ -140,7 +140,7 @@ export function landedSheet(
     text('Payment', 'head'),
     text('USD', 'figureHead'),
     text('Date', 'figureHead'),
-    text('Day from day 0', 'head'),
+    text('Day from day 0', 'noteHead'),
   )
 
   const payments: LandedPayment[] = []

@@ -1,5 +1,5 @@
 /**
- * Look of a cell. `head` and `figureHead` stand over words and over figures; `explanation`: a line under a title; `input`: meant
+ * Look of a cell. `head`, `figureHead` and `noteHead` stand over words, figures and notes; `explanation`: a line under a title; `input`: meant
  * to be changed; `computed`: comes from the engine; `result`: what the sheet is about.
  */
 export type CellLook =
@@ -7,6 +7,7 @@ export type CellLook =
   | 'title'
   | 'head'
   | 'figureHead'
+  | 'noteHead'
   | 'section'
   | 'note'
   | 'explanation'
