@@ -44,10 +44,18 @@ const MARKET_MODULES =
  * what only some links need, stay apart.
  */
 const EMBED_CORE_MODULES =
-  /node_modules\/preact\/|rolldown\/runtime|src\/(units|engine|compute|format|embed-protocol)\/|src\/scenario\/(?!fullFacts|unpackLists|base32|frozenSet)|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits|retargetEpoch)|src\/charts\/roi\/placeLabels|src\/charts\/(frame|labels|export)\/|src\/charts\/charts\.css|src\/charts\/verdict\/reasonText|src\/ui\/(tokens\.css|base\.css|copyText)|src\/embed\/(?!EmbedHistory|readEmbedHistory|pngReply|follow|readOneProvider|readHistoryFiles|embedDeps)/
+  /node_modules\/preact\/|rolldown\/runtime|src\/(units|engine|compute|format|embed-protocol)\/|src\/scenario\/(?!fullFacts|unpackLists|base32|frozenSet)|src\/facts\/(seed|builtIn|bundled|mpf|example|usMeasures|dutyLayer|dutyRateOn)|src\/market\/(bundledMarket|marketState|manualMarket|difficultyFromBits|retargetEpoch)|src\/charts\/roi\/placeLabels|src\/charts\/(frame|labels)\/|src\/charts\/export\/chartTableCsv|src\/charts\/charts\.css|src\/charts\/verdict\/reasonText|src\/ui\/(tokens\.css|base\.css|copyText)|src\/embed\/(?!EmbedHistory|readEmbedHistory|pngReply|replyWithPng|follow|readOneProvider|readHistoryFiles|embedDeps)/
 
 /** The built-in tables behind the history of a snapshot. */
 const HISTORY_TABLES = /src\/facts\/(difficultyRetarget|monthlyHistory)/
+
+/** A chart of an embed with what its picture shares with it is one file; the chart library stays apart, and so do drawings of pictures. */
+function chartOfModule(id: string): string | null {
+  if (/RoiChart|RoiAxes|RoiTooltip|charts\/export\//.test(id)) return null
+  if (/src\/embed\/(EmbedHistory|readEmbedHistory)/.test(id)) return 'history'
+  const chart = /src\/charts\/([a-z]+)\//.exec(id)?.[1] ?? null
+  return chart === 'limits' ? 'verdict' : chart
+}
 
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {
@@ -97,6 +105,7 @@ export default defineConfig(({ command, mode }) => {
                   groups: [
                     { name: 'core', test: EMBED_CORE_MODULES, priority: 2 },
                     { name: 'tables', test: HISTORY_TABLES, priority: 1 },
+                    { name: chartOfModule, priority: 1 },
                   ],
                 },
               },

@@ -11,7 +11,6 @@ import { EmbedChartPanel } from './EmbedChartPanel.tsx'
 import type { EmbedTheme } from './embedTheme.ts'
 import { contentHeightPx, reportHeight, withNextFrame, type HeightReporter } from './heightReporter.ts'
 import type { ParentChannel } from './parentChannel.ts'
-import { replyWithPng } from './replyWithPng.ts'
 import { createStateReporter } from './stateReporter.ts'
 import { useEmbedResult } from './useEmbedResult.ts'
 import { useFrameFit } from './useFrameFit.ts'
@@ -61,7 +60,9 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
     onPng: (widthPx) => {
       if (result === null) return
       const { background } = presentation
-      void replyWithPng({ chart, result, background, link: href }, widthPx, channel)
+      import('./replyWithPng.ts')
+        .then(({ replyWithPng }) => replyWithPng({ chart, result, background, link: href }, widthPx, channel))
+        .catch(() => channel.reply({ type: 'error', code: 'data', text: NO_PICTURE }))
     },
   })
   const fit = useFrameFit(frame, content, settled, result)
@@ -161,6 +162,7 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
 
 /** Below this height a chart is scrolled inside its frame. */
 const SCROLL_BELOW_PX = 320
+const NO_PICTURE = 'A picture of this chart could not be made.'
 const UNLOADED = { code: 'data', text: 'A part of this chart could not be loaded.' } as const
 
 /** Settings that fell back to a default, or, when only the link as a whole is doubtful, what is wrong with it. */

@@ -2,6 +2,7 @@ import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import type { Presentation } from '#embed-protocol/presentation.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ParentChannel } from './parentChannel.ts'
+import { pngReply } from './pngReply.ts'
 
 /** What is on screen, for a picture of it. */
 export interface PictureSubject {
@@ -21,7 +22,7 @@ function paintedTheme(): 'light' | 'dark' {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
-/** Answers `getPng`. One picture at a time: each costs memory, and a host that asks twice wants one. */
+/** Answers `getPng`; rejects when there can be no picture. One at a time: each costs memory, and a host that asks twice wants one. */
 export async function replyWithPng(
   { chart, result, background, link }: PictureSubject,
   widthPx: number,
@@ -30,7 +31,6 @@ export async function replyWithPng(
   if (drawing) return
   drawing = true
   try {
-    const { pngReply } = await import('./pngReply.ts')
     const { market } = result
     const picture = await pngReply({
       chart,
@@ -43,8 +43,6 @@ export async function replyWithPng(
     })
     if (picture === null) throw new Error('no picture')
     channel.reply({ type: 'png', ...picture })
-  } catch {
-    channel.reply({ type: 'error', code: 'data', text: 'A picture of this chart could not be made.' })
   } finally {
     drawing = false
   }

@@ -23,18 +23,6 @@ const app = staticFiles(manifest, [
 ])
 const embed = staticFiles(embedManifest, [chunkOf(embedManifest, 'index.html')])
 
-/** Panel of each embeddable chart, loaded by the embed when it draws it. */
-const PANELS = {
-  roi: 'src/charts/roi/RoiPanel.tsx',
-  scenarios: 'src/charts/scenarios/ScenariosPanel.tsx',
-  heatmap: 'src/charts/heatmap/HeatmapPanel.tsx',
-  rank: 'src/charts/rank/RankPanel.tsx',
-  landed: 'src/charts/landed/LandedPanel.tsx',
-  verdict: 'src/charts/verdict/VerdictPanel.tsx',
-  table: 'src/charts/table/CasesPanel.tsx',
-  history: 'src/embed/EmbedHistory.tsx',
-} as const satisfies Record<EmbedChart, string>
-
 /** The built-in tables a snapshot's history is drawn from. */
 const historyTables = staticFiles(embedManifest, [chunkNamed(embedManifest, 'tables')])
 /** What a link with models beyond the seed loads as well. */
@@ -51,9 +39,9 @@ const union = (...sets: readonly ReadonlySet<string>[]): Set<string> =>
 const minus = (all: ReadonlySet<string>, known: ReadonlySet<string>): Set<string> =>
   new Set([...all].filter((file) => !known.has(file)))
 
-/** What the panel of a chart loads with it. */
+/** What an embed loads to draw its chart: the build gathers each chart in a file of its name. */
 const panelFiles = (chart: EmbedChart): Set<string> =>
-  staticFiles(embedManifest, [chunkOf(embedManifest, PANELS[chart])])
+  staticFiles(embedManifest, [chunkNamed(embedManifest, chart)])
 
 /** What a snapshot's panel needs besides. */
 const snapshotFiles = (chart: EmbedChart): Set<string> =>

@@ -114,7 +114,7 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await expect.poll(async () => (await pictures()).length).toBe(1)
   const [{ data } = { data: {} }] = await pictures()
   expect(data).toMatchObject({ type: 'png', width: 640 })
-  expect(data['height']).toBeGreaterThan(200)
+  expect(Number((data as Record<string, unknown>)['height'])).toBeGreaterThan(200)
   expect(visit.foreignRequests()).toEqual([])
   expect(visit.problems).toEqual([])
   await visit.close()

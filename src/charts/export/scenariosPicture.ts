@@ -7,11 +7,11 @@ import {
   clearTicks,
   ROW_PX,
   scenariosLayout,
-  wrapSub,
   type CellBox,
   type GroupBox,
   type ScenariosLayout,
 } from '../scenarios/scenariosLayout.ts'
+import { wrapSub } from '../scenarios/wrapSub.ts'
 import {
   scenariosSeries,
   type ScenarioCell,

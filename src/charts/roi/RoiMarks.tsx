@@ -17,7 +17,6 @@ interface MarksProps {
 }
 
 const LABEL_GAP_PX = 15.5
-const NOTES_FROM_PX = 220
 
 /** Dotted lines with their dates. */
 function Events({ model, layout, x }: Pick<MarksProps, 'model' | 'layout' | 'x'>) {

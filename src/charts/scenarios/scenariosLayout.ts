@@ -1,6 +1,7 @@
 import { textWidth } from '../frame/textWidth.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
 import type { ScenariosModel } from './series.ts'
+import { wrapSub } from './wrapSub.ts'
 
 /** A place where the marks of one cell are drawn and clicked. */
 export interface CellBox {
@@ -50,16 +51,6 @@ export interface ScenariosLayout {
   readonly groups: readonly GroupBox[]
   readonly labels: readonly RowLabel[]
   readonly cells: readonly CellBox[]
-}
-
-/** Rates under a head on one line, or on two broken after a comma. */
-export function wrapSub(sub: string, widthPx: number): readonly string[] {
-  if (textWidth(sub) <= widthPx) return [sub]
-  const parts = sub.split(', ')
-  let first = ''
-  while (parts.length > 1 && textWidth(`${first}${parts[0] ?? ''},`) <= widthPx)
-    first += `${parts.shift() ?? ''}, `
-  return first === '' ? [sub] : [first.trimEnd(), parts.join(', ')]
 }
 
 /** Ticks whose labels stand clear of each other: every one, every second and so on, always with zero. `x` maps a value to a pixel. */
