@@ -3,6 +3,7 @@ import {
   MESSAGE_VERSION,
   MIN_HEIGHT_PX,
   type ChildMessageBody,
+  type ParentMessage,
   type ParentMessageBody,
   type ThemeName,
 } from '#embed-protocol/embedMessages.ts'
@@ -81,8 +82,10 @@ export function hostGuests(base: string): Guests {
   const guests = (): Guest[] =>
     [...document.querySelectorAll('iframe'), ...elements].flatMap((owner) => of(owner) ?? [])
   // A sandboxed guest has the origin `null`, so no other target can be named. Nothing in these messages is secret.
-  const post = ({ frame }: Guest, body: ParentMessageBody): void =>
-    frame.contentWindow?.postMessage({ ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...body }, '*')
+  const post = ({ frame }: Guest, body: ParentMessageBody): void => {
+    const message: ParentMessage = { ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...body }
+    frame.contentWindow?.postMessage(message, '*')
+  }
   const sendTheme = (guest: Guest): void => {
     const theme = themeOf(guest)
     if (theme !== null && theme !== guest.sentTheme) post(guest, { type: 'theme', theme })

@@ -1,6 +1,7 @@
 import {
   MESSAGE_NAMESPACE,
   MESSAGE_VERSION,
+  type ChildMessage,
   type ChildMessageBody,
   type ParentMessageBody,
 } from '#embed-protocol/embedMessages.ts'
@@ -30,8 +31,9 @@ export function createParentChannel(id: string | null): ParentChannel {
   let spokenFrom: string | null = null
   const send = (body: ChildMessageBody, targetOrigin: string): void => {
     if (!isFramed()) return
-    const envelope = { ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...(id === null ? {} : { id }) }
-    window.parent.postMessage({ ...envelope, ...body }, targetOrigin)
+    const envelope = { ns: MESSAGE_NAMESPACE, v: MESSAGE_VERSION, ...(id === null ? {} : { id }) } as const
+    const message: ChildMessage = { ...envelope, ...body }
+    window.parent.postMessage(message, targetOrigin)
   }
   return {
     post: (body) => {

@@ -34,7 +34,7 @@ it('E1, E3, E21: every chart is drawn in a sandboxed frame of another origin, te
     expect(await embed.evaluate(() => globalThis.origin)).toBe('null')
     const ready = await messageOf(messages, 'ready', index)
     expect(ready.data, chart).toMatchObject({ ns: 'landfall', v: 1, id: chart, chart, frozen: true })
-    expect(ready.data['caps']).toEqual(['theme', 'lang', 'set', 'state'])
+    expect(ready.data['caps']).toEqual(['theme', 'lang', 'set', 'state', 'png'])
     const { data } = await messageOf(messages, 'height', index)
     expect(data, chart).toMatchObject({ ns: 'landfall', v: 1, id: chart, width: 640 })
     expect(data['height']).toBeGreaterThanOrEqual(300)

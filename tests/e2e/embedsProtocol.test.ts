@@ -20,7 +20,7 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await expectChartVisible(full)
   await expectChartVisible(fixed)
   const ready = await messageOf(messages, 'ready', 1)
-  expect(ready.data['caps']).toEqual(['theme', 'lang', 'state'])
+  expect(ready.data['caps']).toEqual(['theme', 'lang', 'state', 'png'])
   await messageOf(messages, 'height', 0)
   const before = await stateOf(full)
 
@@ -111,7 +111,7 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   await post(host, 0, ours('getPng', { width: 640 }))
   const pictures = async () =>
     (await messages()).filter((one) => /^(?:png|error)$/.test(String(one.data['type'])))
-  await expect.poll(async () => (await pictures()).length).toBe(1)
+  await expect.poll(async () => (await pictures()).length, { timeout: 20_000 }).toBe(1)
   const [{ data } = { data: {} }] = await pictures()
   expect(data).toMatchObject({ type: 'png', width: 640 })
   expect(Number((data as Record<string, unknown>)['height'])).toBeGreaterThan(200)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
 import { decodeQR } from 'qr/decode.js'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { parseLink } from '#scenario/parseLink.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { DIST } from '../support/build.mjs'
@@ -241,6 +242,7 @@ it('U25: a link too long for chats is offered as a file as well', async () => {
   ])
   expect(saved.suggestedFilename()).toBe('landfall-scenario.json')
   const file = JSON.parse(readFileSync(await saved.path(), 'utf8')) as Record<string, unknown>
+  await loadListUnpacker()
   const { scenario } = parseLink(new URL(address).search, '', FULL_FACTS)
   expect(file).toMatchObject({ format: 'landfall-scenario', schema: 1, link: address })
   expect(file['scenario']).toEqual(JSON.parse(JSON.stringify(scenario)))

@@ -12,8 +12,15 @@ const NARROW_WINDOW_PX = 720
 /** Used until the embed has reported its height. */
 const FIRST_HEIGHT_PX = 480
 
-/** The embed as readers will get it, in a frame that can reach nothing around it, at three widths. */
-export function EmbedPreview({ url, title }: { readonly url: string; readonly title: string }) {
+interface EmbedPreviewProps {
+  readonly url: string
+  readonly title: string
+  /** As the snippet's frame is. */
+  readonly sandboxed: boolean
+}
+
+/** The embed as readers will get it, at three widths. */
+export function EmbedPreview({ url, title, sandboxed }: EmbedPreviewProps) {
   const [width, setWidth] = useState<Width>(() => (window.innerWidth < NARROW_WINDOW_PX ? '320' : '640'))
   const frame = useRef<HTMLIFrameElement>(null)
   const reported = useReportedHeight(frame, url)
@@ -33,13 +40,13 @@ export function EmbedPreview({ url, title }: { readonly url: string; readonly ti
       <div className={styles['preview']} tabIndex={0} role="region" aria-label="Chart as readers see it">
         {/* A new frame for every address: changing the address of a frame would add steps to Back. */}
         <iframe
-          key={url}
+          key={`${url} ${sandboxed}`}
           ref={frame}
           title={title}
           src={url}
           width={width}
           height={reported?.heightPx ?? FIRST_HEIGHT_PX}
-          sandbox="allow-scripts"
+          sandbox={sandboxed ? 'allow-scripts' : undefined}
           className={styles['frame']}
         />
       </div>

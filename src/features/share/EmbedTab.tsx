@@ -30,10 +30,19 @@ const FORMS_WITH_HEIGHT: ReadonlySet<SnippetForm> = new Set([
 ])
 const FORMS_WITH_PICTURE: ReadonlySet<SnippetForm> = new Set(['image', 'picture'])
 
+/** Frames without an origin of their own; the element makes such a frame too. */
+const SANDBOXED_FORMS: ReadonlySet<SnippetForm> = new Set(['strict', 'element'])
+
 /** Neither a look of their own nor a frame that has one. */
 const FORMS_WITHOUT_FRAME: ReadonlySet<SnippetForm> = new Set(['image', 'picture', 'link'])
 
 const CHART_OPTIONS = EMBED_CHARTS.map((value) => ({ value, label: EMBED_CHART_LABELS[value] }))
+
+interface Measured {
+  /** Which frame was measured: its address and kind. */
+  readonly frameKey: string
+  readonly heightPx: number | null
+}
 
 interface EmbedTabProps {
   readonly scenario: Scenario
@@ -53,18 +62,16 @@ export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isP
   const [target, setTarget] = useState<PasteTarget>('site')
   const [chosenForm, setForm] = useState<SnippetForm>('frameScript')
   const [look, setLook] = useState(FIRST_LOOK)
-  const [measured, setMeasured] = useState<{ readonly url: string; readonly heightPx: number | null } | null>(
-    null,
-  )
+  const [measured, setMeasured] = useState<Measured | null>(null)
   const url = embedUrl(base, chart, embedQuery(scenario), look)
   const title = embedTitle(chart, scenario)
   const paste = PASTE_OPTIONS.find(({ value }) => value === target) ?? PASTE_OPTIONS[0]
   const forms: readonly SnippetForm[] = paste?.forms ?? ['frame']
   const form = forms.find((one) => one === chosenForm) ?? forms[0] ?? 'frame'
-  const onMeasured = useCallback((measuredUrl: string, heightPx: number | null) => {
-    setMeasured({ url: measuredUrl, heightPx })
-  }, [])
-  const known = measured?.url === url ? measured : null
+  const sandboxed = SANDBOXED_FORMS.has(form)
+  const frameKey = `${url} ${sandboxed}`
+  const onMeasured = useCallback((heightPx: number | null) => setMeasured({ frameKey, heightPx }), [frameKey])
+  const known = measured?.frameKey === frameKey ? measured : null
   const measuring = FORMS_WITH_HEIGHT.has(form) && known === null
   const link = appUrl(base, addressQuery(scenario))
   const alt = pictureAlt(chart, scenario, marketAsOf, result)
@@ -162,8 +169,8 @@ export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isP
           </div>
         </div>
       )}
-      <HeightProbe url={url} onMeasured={onMeasured} />
-      {form === 'link' ? null : <EmbedPreview url={url} title={title} />}
+      <HeightProbe url={url} sandboxed={sandboxed} onMeasured={onMeasured} />
+      {form === 'link' ? null : <EmbedPreview url={url} title={title} sandboxed={sandboxed} />}
     </div>
   )
 }

@@ -9,40 +9,42 @@ const PATIENCE_MS = 12_000
 
 interface HeightProbeProps {
   readonly url: string
+  /** Whether the snippet's frame is: without an origin, an embed shows its address as well. */
+  readonly sandboxed: boolean
   /** CSS pixels at 640 px; null when the embed did not answer. */
-  readonly onMeasured: (url: string, heightPx: number | null) => void
+  readonly onMeasured: (heightPx: number | null) => void
 }
 
 /**
  * Loads an embed once more, 640 px wide, to learn its natural height whatever width the preview has. One pixel of it stays
  * inside the window, because browsers do not lay out frames of other origins that nobody can see.
  */
-export function HeightProbe({ url, onMeasured }: HeightProbeProps) {
+export function HeightProbe({ url, sandboxed, onMeasured }: HeightProbeProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const reported = useReportedHeight(frame, url)
   const heightPx = reported?.drawn === true ? reported.heightPx : null
   useEffect(() => {
     if (heightPx !== null) {
-      onMeasured(url, heightPx)
+      onMeasured(heightPx)
       return undefined
     }
     const timer = setTimeout(() => {
-      onMeasured(url, null)
+      onMeasured(null)
     }, PATIENCE_MS)
     return () => {
       clearTimeout(timer)
     }
-  }, [url, heightPx, onMeasured])
+  }, [heightPx, onMeasured])
   return (
     <div className={styles['probe']} aria-hidden="true" inert>
       <iframe
-        key={url}
+        key={`${url} ${sandboxed}`}
         ref={frame}
         title="Measures the height"
         src={url}
         width={PROBE_WIDTH_PX}
         height={FIRST_PROBE_HEIGHT_PX}
-        sandbox="allow-scripts"
+        sandbox={sandboxed ? 'allow-scripts' : undefined}
         tabIndex={-1}
       />
     </div>
