@@ -10,9 +10,17 @@ if (isBuildStale() && !buildSite({ quiet: true })) {
   process.exit(1)
 }
 
-const bundle = await bundleForNode('tests/bench/engineBench.ts', ['src/units', 'src/engine'])
+const engineBundle = await bundleForNode('tests/bench/engineBench.ts', ['src/units', 'src/engine'])
 /** @type {{ engineFigures: () => Figure[] }} */
-const { engineFigures } = await import(pathToFileURL(bundle).href)
+const { engineFigures } = await import(pathToFileURL(engineBundle).href)
+const linkBundle = await bundleForNode('tests/bench/linkBench.ts', [
+  'src/units',
+  'src/engine',
+  'src/facts',
+  'src/scenario',
+])
+/** @type {{ linkFigures: () => Promise<Figure[]> }} */
+const { linkFigures } = await import(pathToFileURL(linkBundle).href)
 
 /** @param {Figure} figure */
 function row({ name, value, unit, limit }) {
@@ -22,6 +30,6 @@ function row({ name, value, unit, limit }) {
   return `${value.toFixed(digits).padStart(10)} ${unit.padEnd(3)} ${name}${verdict}`
 }
 
-const figures = [...engineFigures(), ...(await browserFigures())]
+const figures = [...engineFigures(), ...(await linkFigures()), ...(await browserFigures())]
 console.log(figures.map(row).join('\n'))
 if (figures.some(({ value, limit }) => limit !== undefined && value >= limit)) process.exitCode = 1
