@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { scenarioFileName } from '#features/scenarioFileName.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { parseLink } from '#scenario/parseLink.ts'
-import { scenarioFileName, writeScenarioFile } from '#scenario/scenarioFile.ts'
+import { writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 import {
   axeViolations,

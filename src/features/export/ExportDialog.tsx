@@ -6,9 +6,9 @@ import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { TabPanel } from '#ui/TabPanel.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
+import { snapshotAddress } from '../snapshotAddress.ts'
 import { sourceName } from '../sourceName.ts'
 import { DataTab } from './DataTab.tsx'
-import { exportLink } from './exportLink.ts'
 import type { PictureChoice } from './exportPictures.ts'
 import { ImageTab } from './ImageTab.tsx'
 import styles from './export.module.css'
@@ -53,7 +53,7 @@ export function ExportDialog({ request, result, onClose, onPrint }: ExportDialog
     (): ExportContext => ({
       result,
       facts,
-      link: exportLink(result, new URL('./', location.href).href),
+      link: snapshotAddress(result),
       exportedAt: openedAt,
       sourceName,
     }),
