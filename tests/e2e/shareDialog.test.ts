@@ -180,7 +180,7 @@ it('offers each place what works there', async () => {
   expect(await snippet()).toMatch(/^http:\/\/[^/]+\/\?v=1&[^<]*$/)
   await paste.selectOption('newsletter')
   expect(await snippet()).toMatch(
-    /^<a href="[^"]*">\s*<img src="landfall-heatmap-1200x630-2026-10-31\.png" [^>]*alt="Heatmap: [^"]*"/,
+    /^<a href="[^"]*">\s*<img src="landfall-[^"]*-heatmap-1200x630-2026-10-31\.png" [^>]*alt="Heatmap: [^"]*"/,
   )
   await paste.selectOption('editor')
   expect(await dialog.getByTestId('share-description').innerText()).toMatch(

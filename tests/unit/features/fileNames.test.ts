@@ -13,6 +13,7 @@ test.each([
   ['채굴장', 'landfall-채굴장.json'],
   ['खनन', 'landfall-खनन.json'],
   ['किसान', 'landfall-किसान.json'],
+  ['(copy) ☀️ 1️⃣', 'landfall-copy-1.json'],
   ['<b>:*?|', 'landfall-b.json'],
   ['../..', 'landfall-scenario.json'],
   ['', 'landfall-scenario.json'],
