@@ -8,7 +8,7 @@ export interface EngineModule {
 
 /**
  * Engines of the past by id, each one file and a chunk of its own, kept for at least two years after they were replaced.
- * `node tests/support/freeze.mjs engine` writes such a file; src/compute/README.md says when.
+ * `npm run freeze -- engine` writes such a file; src/compute/README.md says when.
  */
 const OLDER_ENGINES: Readonly<Record<number, () => Promise<EngineModule>>> = {}
 

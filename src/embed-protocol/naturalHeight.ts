@@ -5,7 +5,7 @@ const STEP_PX = 320
 
 /**
  * Height of each chart's embed with its title, CSS pixels, at those three widths, for the default scenario. Measured in Chromium with
- * `node tests/support/embedHeights.mjs`; a test holds them against the charts.
+ * `npm run embed-heights`; a test holds them against the charts.
  */
 const HEIGHTS_PX: Readonly<Record<EmbedChart, readonly [number, number, number]>> = {
   roi: [641, 537, 507],

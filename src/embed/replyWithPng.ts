@@ -1,6 +1,7 @@
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import type { Presentation } from '#embed-protocol/presentation.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
+import { paintedTheme } from '#ui/paintedTheme.ts'
 import type { ParentChannel } from './parentChannel.ts'
 import { pngReply } from './pngReply.ts'
 
@@ -14,13 +15,6 @@ export interface PictureSubject {
 }
 
 let drawing = false
-
-/** The theme as it is painted, whoever chose it. */
-function paintedTheme(): 'light' | 'dark' {
-  const { theme } = document.documentElement.dataset
-  if (theme === 'light' || theme === 'dark') return theme
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-}
 
 /** Answers `getPng`; rejects when there can be no picture. One at a time: each costs memory, and a host that asks twice wants one. */
 export async function replyWithPng(

@@ -2,7 +2,7 @@ import type { CatalogueEntry, OriginSchedule } from '#facts/factTypes.ts'
 import type { DefaultSet } from './defaultSet.ts'
 import type { ScenarioFacts } from './scenarioFacts.ts'
 
-/** A default set with the facts of its day as `tests/support/freeze.mjs set` writes it into `frozen-sets/`. */
+/** A default set with the facts of its day as `npm run freeze -- set` writes it into `frozen-sets/`. */
 export interface FrozenSet {
   readonly set: DefaultSet
   readonly catalogue: readonly CatalogueEntry[]

@@ -12,7 +12,7 @@ export interface PresetPage {
 }
 
 /**
- * Append only: an address that was posted somewhere must keep its scenario. After adding one, `node tests/support/presetPictures.mjs`
+ * Append only: an address that was posted somewhere must keep its scenario. After adding one, `npm run preset-pictures`
  * draws its picture.
  */
 export const PRESET_PAGES: readonly PresetPage[] = [

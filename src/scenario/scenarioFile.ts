@@ -52,14 +52,3 @@ export function writeLibraryFile(
   })
   return `${head.slice(0, -1)},"scenarios":[\n${lines.join(',\n')}\n]}\n`
 }
-
-/** Name of a scenario's file: its name in plain letters and digits, for example `landfall-q4-fleet-into-texas.json`. */
-export function scenarioFileName(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-  const words = Array.from(slug).slice(0, 60).join('').replace(/^-|-$/g, '')
-  return `landfall-${words === '' ? 'scenario' : words}.json`
-}

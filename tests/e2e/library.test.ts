@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { scenarioFileName } from '#features/scenarioFileName.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { parseLink } from '#scenario/parseLink.ts'
-import { scenarioFileName, writeScenarioFile } from '#scenario/scenarioFile.ts'
+import { writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
+import { longQuery } from '../support/longQuery.ts'
 import {
   axeViolations,
   settledResult,
@@ -170,40 +172,15 @@ it('exports all into one file that another browser imports, to equal results', a
   expect(there).toEqual(here)
 })
 
-/**
- * Every list as full as it may be, with figures that do not repeat: more than a link should carry. One machine alone has a
- * quote, so that there is little to compute.
- */
-function longQuery(): string {
-  let seed = 5
-  const from = (low: number, high: number): number => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return low + (seed % (high - low))
-  }
-  const list = (length: number, item: (index: number) => string) =>
-    Array.from({ length }, (_, i) => item(i)).join(',')
-  const day = () => `20${from(26, 30)}0${from(1, 10)}${from(10, 29)}`
-  const lines = list(
-    8,
-    (i) =>
-      `c${i + 1}:ort${i}:x${from(20, 99)}:h${from(90, 400)}.25:w${from(2000, 6000)}:p${i === 0 ? 1849 : ''}:nLot%20${i}`,
-  )
-  const routes = list(8, (i) => `rt${i}:my:aocean:l${from(10, 90)}:t${from(10, 60)}:f${from(20, 99)}.5`)
-  const layers = Array.from(
-    { length: 6 },
-    (_, i) => `c${i + 1}=${list(12, () => `cn-r${from(1, 99)}.${from(1, 9)}:${day()}`)}`,
-  )
-  const delays = Array.from({ length: 6 }, (_, i) => `x${i + 1}=${list(10, () => `${from(1, 400)}:10`)}`)
-  return `v=1&ds=2611&m=${lines}&rt=${routes}&trf=c1,c2,c3,c4,c5,c6&${layers.join('&')}&hold=x1,x2,x3,x4,x5,x6&${delays.join('&')}&name=Too%20long%20for%20a%20link`
-}
-
 it('opens a file dropped on the page to equal results, of a scenario too long for a link', async () => {
   const { scenario, repairs } = parseLink(`?${longQuery()}`, '', FULL_FACTS)
   expect(repairs.filter(({ key }) => key !== 'ck')).toEqual([])
   const query = serializeLink(scenario)
   expect(query.length).toBeGreaterThan(1_900)
   const text = writeScenarioFile(scenario, { link: `${site.origin}/?${query}`, savedAtIso: WORLD_CLOCK })
-  const whole = (result: ResultDocument) => isLive(result) && result.inputs === query
+  // A page that is loaded anew begins with the reading of before.
+  const whole = (result: ResultDocument) =>
+    isLive(result) && result.inputs === query && !JSON.stringify(result.market).includes('earlier visit')
   await dropFiles(theirs.page, [{ name: scenarioFileName(scenario.name), text }])
   await theirs.page.getByText('“Too long for a link” is open.').waitFor()
   const read = await settledResult(theirs.page, whole)

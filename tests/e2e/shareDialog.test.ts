@@ -6,6 +6,7 @@ import { loadListUnpacker } from '#scenario/listUnpacker.ts'
 import { parseLink } from '#scenario/parseLink.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { DIST } from '../support/build.mjs'
+import { longQuery } from '../support/longQuery.ts'
 import { axeViolations, expectChartVisible, settledResult } from '../support/pageReaders.ts'
 import { openShareDialog } from '../support/shareLink.ts'
 import { startSiteServer } from '../support/siteServer.mjs'
@@ -180,7 +181,7 @@ it('offers each place what works there', async () => {
   expect(await snippet()).toMatch(/^http:\/\/[^/]+\/\?v=1&[^<]*$/)
   await paste.selectOption('newsletter')
   expect(await snippet()).toMatch(
-    /^<a href="[^"]*">\s*<img src="landfall-heatmap-20261031\.png" [^>]*alt="Heatmap: [^"]*"/,
+    /^<a href="[^"]*">\s*<img src="landfall-[^"]*-heatmap-1200x630-2026-10-31\.png" [^>]*alt="Heatmap: [^"]*"/,
   )
   await paste.selectOption('editor')
   expect(await dialog.getByTestId('share-description').innerText()).toMatch(
@@ -226,7 +227,7 @@ it('V4: a private link tells the server nothing', async () => {
 it('U25: a link too long for chats is offered as a file as well', async () => {
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-  const receiver = await site.visit(`./${longQuery()}`, { providers: worldProviders(), clock: WORLD_CLOCK })
+  const receiver = await site.visit(`./?${longQuery()}`, { providers: worldProviders(), clock: WORLD_CLOCK })
   await receiver.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin })
   await settledResult(receiver.page, (result) => result.market.kind === 'live')
   const long = await openShareDialog(receiver.page)
@@ -240,7 +241,7 @@ it('U25: a link too long for chats is offered as a file as well', async () => {
     receiver.page.waitForEvent('download'),
     long.getByRole('button', { name: 'Download scenario file' }).click(),
   ])
-  expect(saved.suggestedFilename()).toBe('landfall-scenario.json')
+  expect(saved.suggestedFilename()).toBe('landfall-too-long-for-a-link.json')
   const file = JSON.parse(readFileSync(await saved.path(), 'utf8')) as Record<string, unknown>
   await loadListUnpacker()
   const { scenario } = parseLink(new URL(address).search, '', FULL_FACTS)
@@ -253,26 +254,3 @@ it('U25: a link too long for chats is offered as a file as well', async () => {
 it('has run without a complaint of the browser', () => {
   expect(visit.problems).toEqual([])
 })
-
-/** Six schedules of twelve layers, eight own models: nothing in it repeats, so that packing cannot make it short. */
-function longQuery(): string {
-  let seed = 7
-  const below = (limit: number): number => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return Math.floor((seed / 2_147_483_647) * limit)
-  }
-  const digits = (count: number): string => Array.from({ length: count }, () => below(10)).join('')
-  const day = (year: number): string => `${year}${10 + below(3)}${10 + below(18)}`
-  const label = Array.from({ length: 40 }, () => 0)
-  const models = Array.from(
-    { length: 8 },
-    (_, index) =>
-      `c${index + 1}:x${1 + below(900)}:h${100 + below(99)}.${digits(12)}:w3${digits(3)}.${digits(11)}:p1${digits(3)}.${digits(11)}:n${label.map(() => below(36).toString(36)).join('')}`,
-  )
-  const layer = (): string => `${below(10)}.${digits(13)}:${day(2027 + below(20))}:${day(2050 + below(20))}`
-  const schedules = Array.from(
-    { length: 6 },
-    (_, index) => `c${index + 1}=${Array.from({ length: 12 }, layer).join(',')}`,
-  )
-  return `?v=1&ds=2611&m=${models.join(',')}&trf=c1,c2,c3,c4,c5,c6&${schedules.join('&')}`
-}

@@ -12,6 +12,7 @@ const SOURCES = [
   'index.html',
   'package.json',
   'vite.config.ts',
+  'tests/support/chunkGroups.ts',
   'tests/support/sitePlugin.ts',
   'tests/support/siteHeaders.ts',
   'tests/support/presetPage.ts',

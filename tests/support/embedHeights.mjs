@@ -4,7 +4,7 @@ import { buildSite, DIST, isBuildStale } from './build.mjs'
 import { CHROMIUM_ARGS } from './chromiumArgs.mjs'
 import { startSiteServer } from './siteServer.mjs'
 
-// usage: node tests/support/embedHeights.mjs [query]
+// usage: npm run embed-heights [-- query]
 // Natural height of every embed at three widths, for the table in src/embed-protocol/naturalHeight.ts.
 
 const CHARTS = ['roi', 'scenarios', 'heatmap', 'rank', 'landed', 'verdict', 'table', 'history']

@@ -112,7 +112,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const { id, file } = await freezeSet()
     console.log(`Default set ${id} is now in src/${file}. Next: src/scenario/README.md, from step 2.`)
   } else {
-    console.error('node tests/support/freeze.mjs engine|set')
+    console.error('usage: npm run freeze -- engine|set')
     process.exitCode = 1
   }
 }

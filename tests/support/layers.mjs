@@ -1,6 +1,6 @@
 /**
  * The layers of src/ and what each may import. The linter's configuration is written from this table
- * (`node tests/support/writeLintConfig.mjs`), and a test compares the two.
+ * (`npm run layers`), and a test compares the two.
  *
  * @typedef {object} Layer
  * @property {readonly string[]} imports layers it may import, by `#layer/file.ts`

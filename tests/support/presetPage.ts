@@ -1,6 +1,7 @@
 import { runJob } from '../../src/engine/runJob.ts'
 import { verdictSeries } from '../../src/charts/verdict/series.ts'
 import { naturalHeightPx } from '../../src/embed-protocol/naturalHeight.ts'
+import { escapeMarkup } from '../../src/format/escapeMarkup.ts'
 import { formatDate } from '../../src/format/formatDate.ts'
 import { assembleResult } from '../../src/scenario/assembleResult.ts'
 import { parseLink } from '../../src/scenario/parseLink.ts'
@@ -15,15 +16,6 @@ const PICTURE_HEIGHT_PX = 630
 
 /** Width the height of an embed's frame is chosen for. */
 const FRAME_WIDTH_PX = 640
-
-/** Text made safe for an HTML attribute or element. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
 
 /**
  * The address people reach the site at, from `LANDFALL_SITE_URL`: pictures for other sites and oEmbed need it, as they work with whole
@@ -66,7 +58,7 @@ export function presetDescription(preset: PresetPage): string {
 }
 
 function meta(kind: 'name' | 'property', key: string, content: string): string {
-  return `<meta ${kind}="${key}" content="${escapeHtml(content)}">`
+  return `<meta ${kind}="${key}" content="${escapeMarkup(content)}">`
 }
 
 /**
@@ -117,7 +109,7 @@ export function presetTags(siteUrl: string | null, preset: PresetPage): string[]
     ...(siteUrl === null
       ? []
       : [
-          `<link rel="alternate" type="application/json+oembed" title="${escapeHtml(preset.title)}" href="${escapeHtml(`${siteUrl}s/${preset.slug}/oembed.json`)}">`,
+          `<link rel="alternate" type="application/json+oembed" title="${escapeMarkup(preset.title)}" href="${escapeMarkup(`${siteUrl}s/${preset.slug}/oembed.json`)}">`,
         ]),
   ]
 }
@@ -126,10 +118,10 @@ export function presetTags(siteUrl: string | null, preset: PresetPage): string[]
 export function presetNoscript(preset: PresetPage): string {
   const verdict = presetVerdict(preset)
   return [
-    `<h2>${escapeHtml(preset.title)}</h2>`,
-    `<p>${escapeHtml(preset.question)}</p>`,
-    `<img src="./s/${preset.slug}.png" width="${PICTURE_WIDTH_PX}" height="${PICTURE_HEIGHT_PX}" style="max-width:100%;height:auto" alt="${escapeHtml(verdict)}">`,
-    `<p>${escapeHtml(verdict)}</p>`,
+    `<h2>${escapeMarkup(preset.title)}</h2>`,
+    `<p>${escapeMarkup(preset.question)}</p>`,
+    `<img src="./s/${preset.slug}.png" width="${PICTURE_WIDTH_PX}" height="${PICTURE_HEIGHT_PX}" style="max-width:100%;height:auto" alt="${escapeMarkup(verdict)}">`,
+    `<p>${escapeMarkup(verdict)}</p>`,
   ].join('\n        ')
 }
 
@@ -146,7 +138,7 @@ export function presetOembed(siteUrl: string, preset: PresetPage): Readonly<Reco
     cache_age: 86_400,
     width: FRAME_WIDTH_PX,
     height,
-    html: `<iframe src="${escapeHtml(src)}" title="${escapeHtml(`${preset.title}. ${presetVerdict(preset)}`)}" width="${FRAME_WIDTH_PX}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%;color-scheme:normal"></iframe>`,
+    html: `<iframe src="${escapeMarkup(src)}" title="${escapeMarkup(`${preset.title}. ${presetVerdict(preset)}`)}" width="${FRAME_WIDTH_PX}" height="${height}" loading="lazy" referrerpolicy="no-referrer" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0;max-width:100%;color-scheme:normal"></iframe>`,
     thumbnail_url: `${siteUrl}s/${preset.slug}.png`,
     thumbnail_width: PICTURE_WIDTH_PX,
     thumbnail_height: PICTURE_HEIGHT_PX,

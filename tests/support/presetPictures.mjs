@@ -7,7 +7,7 @@ import { CHROMIUM_ARGS } from './chromiumArgs.mjs'
 import { encodePalettePng } from './palettePng.mjs'
 import { startSiteServer } from './siteServer.mjs'
 
-// usage: node tests/support/presetPictures.mjs [slug ...]
+// usage: npm run preset-pictures [-- slug ...]
 // Draws the pictures that chat apps and search engines show of preset pages (public/s/<slug>.png) and of all others
 // (public/card.png): the embed itself beside its verdict, 1200 x 630, with the sentence it states in the file.
 

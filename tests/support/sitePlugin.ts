@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin, type Rolldown } from 'vite'
 import { EMBED_CHARTS, type EmbedChart } from '../../src/embed-protocol/embedCharts.ts'
+import { escapeMarkup } from '../../src/format/escapeMarkup.ts'
 import { BUNDLED_MARKET } from '../../src/market/bundledMarket.ts'
 import { bundledHistory } from '../../src/market/history/bundledHistory.ts'
 import { PROVIDER_HOSTS } from '../../src/market/providerHosts.ts'
@@ -9,7 +10,6 @@ import { MARKET_FILE, writeMarketFile } from '../../src/market/staticMarketFile.
 import { PRESET_PAGES, type PresetPage } from '../../src/scenario/presetPages.ts'
 import {
   cardTags,
-  escapeHtml,
   presetDescription,
   presetNoscript,
   presetOembed,
@@ -112,13 +112,13 @@ function describe(html: string, page: Page, siteUrl: string | null): string {
   const titled =
     page.title === null
       ? html
-      : html.replace(/<title>.*?<\/title>/s, () => `<title>${escapeHtml(page.title ?? '')}</title>`)
+      : html.replace(/<title>.*?<\/title>/s, () => `<title>${escapeMarkup(page.title ?? '')}</title>`)
   const described =
     preset === undefined
       ? titled
       : titled.replace(
           /(<meta\s+name="description"\s+content=")[^"]*/,
-          (_all, start: string) => `${start}${escapeHtml(presetDescription(preset))}`,
+          (_all, start: string) => `${start}${escapeMarkup(presetDescription(preset))}`,
         )
   if (page.kind === 'embed') return described
   const read = (pattern: RegExp): string => pattern.exec(html)?.[1] ?? ''

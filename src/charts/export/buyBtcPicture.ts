@@ -8,7 +8,7 @@ import { linePath } from '../roi/linePath.ts'
 import { placeLabels } from '../roi/placeLabels.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, plainTitle, TITLE_PX } from './pictureParts.ts'
+import { emptyDrawing, pictureWords } from './pictureParts.ts'
 import { pictureText, runWidth, wrapText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -120,12 +120,7 @@ export function buyBtcPicture(result: ScenarioResult): ChartPicture {
   const model = buyBtcSeries(result)
   return {
     id: 'btc',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: model.missing === null ? legendOf(model) : [],
     minWidthPx: 480,
     draw: (options) => draw(model, options),

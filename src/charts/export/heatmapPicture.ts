@@ -1,10 +1,11 @@
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { fitName } from '../frame/fitName.ts'
+import { heatScale } from '../heatmap/heatScale.ts'
 import { heatmapSeries, type HeatCell, type HeatmapModel } from '../heatmap/series.ts'
 import { signedWhole } from '../labels/signedWhole.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import type { ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, hatchPattern, plainTitle, TITLE_PX } from './pictureParts.ts'
+import { emptyDrawing, hatchPattern, pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -81,19 +82,8 @@ function ringNodes({ x, y, width, height }: Place, p: ExportPalette): readonly S
 
 /** Ramp with its boundaries; colours repeat what sign and hatch already say. */
 function scaleNodes(bounds: readonly number[], y: number, p: ExportPalette): readonly SvgNode[] {
-  const size = bounds.length
   const step = 40
-  const steps = [
-    ...Array.from({ length: size }, (_, index) => index - size),
-    ...Array.from({ length: size }, (_, index) => index + 1),
-  ]
-  const marks = [
-    ...bounds
-      .slice(1)
-      .toReversed()
-      .map((bound) => -bound),
-    ...bounds,
-  ]
+  const { steps, marks } = heatScale(bounds)
   return [
     ...steps.flatMap((value, index) => {
       const look = lookOf(value, value < 0, p)
@@ -198,12 +188,7 @@ export function heatmapPicture(result: ScenarioResult): ChartPicture {
   const model = heatmapSeries(result)
   return {
     id: 'heatmap',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: model.missing === null ? LEGEND : [],
     minWidthPx: 600,
     draw: (options) => draw(model, options),

@@ -17,7 +17,7 @@ import { thinRuns } from '../history/thinRuns.ts'
 import { placeLabels } from '../roi/placeLabels.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, plainTitle, TITLE_PX } from './pictureParts.ts'
+import { emptyDrawing, pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -252,12 +252,8 @@ export function historyPicture(
   if (chart === undefined) return null
   return {
     id: key,
-    title: plainTitle(chart.title),
-    titlePx: TITLE_PX,
+    ...pictureWords(chart),
     subtitle: scale === 'log' ? `${chart.subtitle}. Log scale` : chart.subtitle,
-    summary: chart.summary,
-    source: chart.source,
-    table: chart.table,
     legend: legendOf(chart),
     minWidthPx: 600,
     draw: (options) => draw(model, key, scale, options),

@@ -3,7 +3,7 @@ import { fitName } from '../frame/fitName.ts'
 import { landedSeries, type LandedBar, type LandedModel } from '../landed/series.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, plainTitle, TITLE_PX } from './pictureParts.ts'
+import { emptyDrawing, pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -113,12 +113,7 @@ export function landedPicture(result: ScenarioResult): ChartPicture {
   const model = landedSeries(result)
   return {
     id: 'landed',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: model.missing === null ? LEGEND : [],
     minWidthPx: 520,
     draw: (options) => draw(model, options),

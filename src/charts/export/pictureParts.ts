@@ -1,3 +1,4 @@
+import type { ChartModel } from '../chartTypes.ts'
 import type { Drawing } from './chartPicture.ts'
 import type { ExportPalette, Tint } from './exportPalette.ts'
 import { pictureText, wrapText, type TextRun } from './pictureText.ts'
@@ -8,6 +9,11 @@ export const TITLE_PX = 19
 /** A title without emphasis. */
 export function plainTitle(text: string): readonly TextRun[] {
   return [{ text, tone: 'plain' }]
+}
+
+/** What a chart's model says about itself, as its picture carries it. */
+export function pictureWords({ title, subtitle, summary, source, table }: ChartModel) {
+  return { title: plainTitle(title), titlePx: TITLE_PX, subtitle, summary, source, table } as const
 }
 
 /** Stands where there is nothing to draw, and says why. */

@@ -3,7 +3,7 @@ import { fitName } from '../frame/fitName.ts'
 import { rankSeries, type RankModel, type RankRow } from '../rank/series.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { plainTitle, TITLE_PX, toneColor } from './pictureParts.ts'
+import { pictureWords, toneColor } from './pictureParts.ts'
 import { pictureText, runWidth } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -172,12 +172,7 @@ export function rankPicture(result: ScenarioResult): ChartPicture {
   const model = rankSeries(result)
   return {
     id: 'rank',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: LEGEND,
     minWidthPx: 860,
     draw: (options) => draw(model, options),

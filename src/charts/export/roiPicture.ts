@@ -11,7 +11,7 @@ import { roiSeries, type RoiModel } from '../roi/series.ts'
 import { zeroNotePlace } from '../roi/zeroNotePlace.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, plainTitle, TITLE_PX } from './pictureParts.ts'
+import { emptyDrawing, pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -192,12 +192,7 @@ export function roiPicture(result: ScenarioResult): ChartPicture {
   const model = roiSeries(result)
   return {
     id: 'roi',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: legendOf(model),
     minWidthPx: 560,
     draw: (options) => draw(model, options),

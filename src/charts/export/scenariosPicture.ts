@@ -21,7 +21,7 @@ import {
 import { reasonText } from '../verdict/reasonText.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import type { ExportPalette } from './exportPalette.ts'
-import { plainTitle, TITLE_PX } from './pictureParts.ts'
+import { pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -232,12 +232,7 @@ export function scenariosPicture(result: ScenarioResult): ChartPicture {
   const model = scenariosSeries(result)
   return {
     id: 'scenarios',
-    title: plainTitle(model.title),
-    titlePx: TITLE_PX,
-    subtitle: model.subtitle,
-    summary: model.summary,
-    source: model.source,
-    table: model.table,
+    ...pictureWords(model),
     legend: legendOf(model),
     minWidthPx: 640,
     draw: (options) => draw(model, options),

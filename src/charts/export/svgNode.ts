@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#format/escapeMarkup.ts'
+
 /** A piece of a picture as plain data: written as text for files, built as elements for the printed page. */
 export interface SvgNode {
   readonly tag: string
@@ -9,13 +11,6 @@ const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
 /** What XML cannot hold, not even escaped: control characters, lone surrogates, two noncharacters. */
 // oxlint-disable-next-line eslint/no-control-regex
 const IMPOSSIBLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
 
 /** One element. Attributes that are undefined are left out. */
 export function svgNode(
@@ -35,7 +30,7 @@ function valueText(value: string | number): string {
 
 /** Text made safe between tags and within quotes. */
 function escapeXml(text: string): string {
-  return text.replace(IMPOSSIBLE, '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+  return escapeMarkup(text.replace(IMPOSSIBLE, ''))
 }
 
 /** The markup of a node. Numbers are rounded to hundredths; every text is escaped. */

@@ -1,22 +1,12 @@
 import { memo } from 'react'
 import { signedWhole } from '../labels/signedWhole.ts'
 import { heatStepName } from '../frame/heatStep.ts'
+import { heatScale } from './heatScale.ts'
 import styles from './heatmap.module.css'
 
 /** Scale of the ramp with its boundaries, and what hatch, line and ring mean. Colours repeat what sign and hatch already say. */
 export const HeatLegend = memo(function HeatLegend({ bounds }: { readonly bounds: readonly number[] }) {
-  const size = bounds.length
-  const steps = [
-    ...Array.from({ length: size }, (_, index) => index - size),
-    ...Array.from({ length: size }, (_, index) => index + 1),
-  ]
-  const marks = [
-    ...bounds
-      .slice(1)
-      .toReversed()
-      .map((bound) => -bound),
-    ...bounds,
-  ]
+  const { steps, marks } = heatScale(bounds)
   return (
     <div className={styles.legend} data-part="legend">
       <div className={styles.scaleBox} aria-hidden="true">

@@ -106,7 +106,9 @@ function assumptionWords(result: ScenarioResult): string {
 /** "100 S21 Pro", kept on one line. */
 function subjectOf(line: Line): VerdictPart {
   const quantity = line.quantity === 1 ? 'one' : formatNumber(line.quantity)
-  return { text: `${quantity} ${line.label}`, tone: 'together' }
+  const text = `${quantity} ${line.label}`
+  // A narrow screen has no room to keep a long name whole.
+  return { text, tone: text.length > 24 ? 'plain' : 'together' }
 }
 
 function sentenceOf(result: ScenarioResult): readonly VerdictPart[] {

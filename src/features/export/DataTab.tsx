@@ -8,7 +8,7 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { saveFile } from '#ui/saveFile.ts'
-import { exportFileName } from './exportFileName.ts'
+import { exportFileName } from '../exportFileName.ts'
 import styles from './export.module.css'
 
 async function workbook(context: ExportContext): Promise<Blob> {
@@ -25,13 +25,15 @@ export function DataTab({ context }: { readonly context: ExportContext }) {
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const { result, link } = context
   const cases = result.cases.length
+  const { name } = result.scenario
+  const { asOf } = result.market
 
   const saveWorkbook = async () => {
     setState('busy')
     try {
       // The word on the button comes first: building the sheets holds the page for a moment.
       await new Promise((resolve) => setTimeout(resolve, 0))
-      saveFile(await workbook(context), exportFileName(result, '', 'xlsx'))
+      saveFile(await workbook(context), exportFileName({ name, what: '', asOf, ending: 'xlsx' }))
       setState('idle')
     } catch {
       setState('failed')
@@ -72,7 +74,8 @@ export function DataTab({ context }: { readonly context: ExportContext }) {
         <Button
           icon="download"
           onClick={() => {
-            saveFile(casesCsv(context, separator), exportFileName(result, 'cases', 'csv'), 'text/csv')
+            const file = exportFileName({ name, what: 'cases', asOf, ending: 'csv' })
+            saveFile(casesCsv(context, separator), file, 'text/csv')
           }}
         >
           Save CSV
@@ -86,7 +89,7 @@ export function DataTab({ context }: { readonly context: ExportContext }) {
           icon="download"
           onClick={() => {
             const text = JSON.stringify(exportDocument(context), null, 1)
-            saveFile(text, exportFileName(result, '', 'json'), 'application/json')
+            saveFile(text, exportFileName({ name, what: '', asOf, ending: 'json' }), 'application/json')
           }}
         >
           Save JSON

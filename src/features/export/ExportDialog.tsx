@@ -4,11 +4,12 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { ensureFullFacts, useFacts } from '#state/useFacts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { paintedTheme } from '#ui/paintedTheme.ts'
 import { TabPanel } from '#ui/TabPanel.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
+import { snapshotAddress } from '../snapshotAddress.ts'
 import { sourceName } from '../sourceName.ts'
 import { DataTab } from './DataTab.tsx'
-import { exportLink } from './exportLink.ts'
 import type { PictureChoice } from './exportPictures.ts'
 import { ImageTab } from './ImageTab.tsx'
 import styles from './export.module.css'
@@ -33,12 +34,6 @@ interface ExportDialogProps {
   readonly onPrint: () => void
 }
 
-function pageTheme(): 'light' | 'dark' {
-  const { theme } = document.documentElement.dataset
-  if (theme === 'light' || theme === 'dark') return theme
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-}
-
 /** The result to take away: as a picture, as data, on paper. */
 export function ExportDialog({ request, result, onClose, onPrint }: ExportDialogProps) {
   const [tab, setTab] = useState<ExportRequest['tab']>(request.tab)
@@ -53,7 +48,7 @@ export function ExportDialog({ request, result, onClose, onPrint }: ExportDialog
     (): ExportContext => ({
       result,
       facts,
-      link: exportLink(result, new URL('./', location.href).href),
+      link: snapshotAddress(result),
       exportedAt: openedAt,
       sourceName,
     }),
@@ -64,7 +59,7 @@ export function ExportDialog({ request, result, onClose, onPrint }: ExportDialog
       <Tabs label="What to export" tabs={TABS} value={tab} onChange={setTab} idBase="export" />
       <TabPanel idBase="export" id={tab} className={styles['panel']}>
         {tab === 'image' ? (
-          <ImageTab context={context} chart={chart} onChart={setChart} pageTheme={pageTheme()} />
+          <ImageTab context={context} chart={chart} onChart={setChart} pageTheme={paintedTheme()} />
         ) : tab === 'data' ? (
           <DataTab context={context} />
         ) : (

@@ -9,8 +9,8 @@ import { Notice } from '#ui/Notice.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { Select } from '#ui/Select.tsx'
 import { saveFile } from '#ui/saveFile.ts'
+import { exportFileName } from '../exportFileName.ts'
 import { canCopyPictures, copyPicture } from './copyPicture.ts'
-import { exportFileName } from './exportFileName.ts'
 import {
   chosenPicture,
   isHistoryChoice,
@@ -96,8 +96,13 @@ export function ImageTab({ context, chart, onChart, pageTheme }: ImageTabProps) 
   const { drawn, failed } = useDrawn(sized)
   const idle = sized === null
   const shape = sized === null ? '' : `${sized.widthPx}x${sized.heightPx}`
-  const name = (ending: string, detail = '') =>
-    exportFileName(result, detail === '' ? chart : `${chart}-${detail}`, ending)
+  const name = (ending: 'png' | 'svg' | 'csv', detail = '') =>
+    exportFileName({
+      name: result.scenario.name,
+      what: detail === '' ? chart : `${chart}-${detail}`,
+      asOf: result.market.asOf,
+      ending,
+    })
   const refused = 'The picture could not be drawn in this browser. The SVG needs no drawing: try that.'
 
   const savePng = async () => {

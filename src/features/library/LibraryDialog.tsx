@@ -10,7 +10,8 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { saveFile } from '#ui/saveFile.ts'
 import { TextField } from '#ui/TextField.tsx'
-import { saveScenarioFile, scenarioUrl } from '../saveScenarioFile.ts'
+import { saveScenarioFile } from '../saveScenarioFile.ts'
+import { scenarioAddress } from '../scenarioAddress.ts'
 import { ForgetDialog } from './ForgetDialog.tsx'
 import styles from './library.module.css'
 import { deleteAndTell, openAndTell } from './libraryCommands.ts'
@@ -39,7 +40,7 @@ function exportAll(saved: readonly SavedScenario[]): void {
   const now = new Date().toISOString()
   const entries = saved.map(({ scenario, savedAtIso }) => ({
     scenario,
-    link: scenarioUrl(scenario),
+    link: scenarioAddress(scenario),
     savedAtIso: savedAtIso ?? now,
   }))
   saveFile(writeLibraryFile(entries, now), `landfall-scenarios-${now.slice(0, 10)}.json`, 'application/json')

@@ -1,9 +1,8 @@
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
-import { addressQuery } from '#scenario/addressQuery.ts'
-import { snapshotScenario } from '#scenario/snapshotScenario.ts'
 import { resultStore } from '#state/resultStore.ts'
 import { factsOf } from '#state/useFacts.ts'
+import { snapshotAddress } from '../snapshotAddress.ts'
 import { sourceName } from '../sourceName.ts'
 import { PrintDocument } from './PrintDocument.tsx'
 
@@ -23,11 +22,10 @@ export function startPrinting(page: Document = document): void {
     page.body.append(place)
     page.body.setAttribute('data-printing', '')
     root = createRoot(place)
-    const pinned = snapshotScenario(result.scenario, result.market, result)
     const context = {
       result,
       facts: factsOf(result.scenario),
-      link: `${new URL('./', location.href).href}?${addressQuery(pinned)}`,
+      link: snapshotAddress(result),
       exportedAt: new Date().toISOString(),
       sourceName,
     }

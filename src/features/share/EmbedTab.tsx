@@ -1,6 +1,5 @@
 import { useCallback, useState } from 'react'
 import { EMBED_CHARTS, type EmbedChart } from '#embed-protocol/embedCharts.ts'
-import { addressQuery } from '#scenario/addressQuery.ts'
 import { embedQuery } from '#scenario/embedQuery.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
@@ -8,6 +7,9 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import { Select } from '#ui/Select.tsx'
 import { EMBED_CHART_LABELS } from '../embedChartLabels.ts'
+import { exportFileName } from '../exportFileName.ts'
+import { scenarioAddress } from '../scenarioAddress.ts'
+import { embedAddress } from './embedAddress.ts'
 import { EmbedLookFields, FIRST_LOOK } from './EmbedLookFields.tsx'
 import { EmbedPreview } from './EmbedPreview.tsx'
 import { embedSnippet } from './embedSnippet.ts'
@@ -16,7 +18,6 @@ import { HeightProbe } from './HeightProbe.tsx'
 import { Quotable } from './Quotable.tsx'
 import { PASTE_OPTIONS, SNIPPET_FORM_LABELS, type PasteTarget, type SnippetForm } from './pasteTargets.ts'
 import styles from './share.module.css'
-import { appUrl, embedUrl } from './shareUrls.ts'
 
 /** Stands in the snippet when an embed did not report its height. */
 const FALLBACK_HEIGHT_PX = 520
@@ -63,7 +64,7 @@ export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isP
   const [chosenForm, setForm] = useState<SnippetForm>('frameScript')
   const [look, setLook] = useState(FIRST_LOOK)
   const [measured, setMeasured] = useState<Measured | null>(null)
-  const url = embedUrl(base, chart, embedQuery(scenario), look)
+  const url = embedAddress(base, chart, embedQuery(scenario), look)
   const title = embedTitle(chart, scenario)
   const paste = PASTE_OPTIONS.find(({ value }) => value === target) ?? PASTE_OPTIONS[0]
   const forms: readonly SnippetForm[] = paste?.forms ?? ['frame']
@@ -73,7 +74,7 @@ export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isP
   const onMeasured = useCallback((heightPx: number | null) => setMeasured({ frameKey, heightPx }), [frameKey])
   const known = measured?.frameKey === frameKey ? measured : null
   const measuring = FORMS_WITH_HEIGHT.has(form) && known === null
-  const link = appUrl(base, addressQuery(scenario))
+  const link = scenarioAddress(scenario, base)
   const alt = pictureAlt(chart, scenario, marketAsOf, result)
   const snippet =
     form === 'picture'
@@ -85,7 +86,12 @@ export function EmbedTab({ scenario, base, initialChart, result, marketAsOf, isP
           base,
           title,
           alt,
-          pictureFile: `landfall-${chart}-${marketAsOf.slice(0, 10).replaceAll('-', '')}.png`,
+          pictureFile: exportFileName({
+            name: scenario.name,
+            what: `${chart}-1200x630`,
+            asOf: marketAsOf,
+            ending: 'png',
+          }),
           heightPx: known?.heightPx ?? FALLBACK_HEIGHT_PX,
           marketWords: marketWords(scenario),
         })

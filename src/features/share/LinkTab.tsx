@@ -1,12 +1,10 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Scenario } from '#scenario/scenario.ts'
-import { writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { saveFile } from '#ui/saveFile.ts'
-import { fileNamePart } from './fileNamePart.ts'
+import { saveScenarioFile } from '../saveScenarioFile.ts'
 import { EASY_LINK_CHARACTERS, linkLengthVerdict } from './linkLengthVerdict.ts'
 import styles from './share.module.css'
 
@@ -75,14 +73,7 @@ export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) 
           tone="warn"
           title="This link may arrive cut"
           actions={
-            <Button
-              size="s"
-              icon="download"
-              onClick={() => {
-                const text = writeScenarioFile(scenario, { link, savedAtIso: new Date().toISOString() })
-                saveFile(text, `landfall-${fileNamePart(scenario.name)}.json`, 'application/json')
-              }}
-            >
+            <Button size="s" icon="download" onClick={() => saveScenarioFile(scenario, link)}>
               Download scenario file
             </Button>
           }

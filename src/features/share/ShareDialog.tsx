@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { embedChartOf } from '#embed-protocol/embedChartOf.ts'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import { formatDate } from '#format/formatDate.ts'
-import { addressQuery } from '#scenario/addressQuery.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { snapshotScenario } from '#scenario/snapshotScenario.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
@@ -11,12 +10,12 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { RadioRows } from '#ui/RadioRows.tsx'
 import { TabPanel } from '#ui/TabPanel.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
+import { privateScenarioAddress, scenarioAddress } from '../scenarioAddress.ts'
+import { siteBase } from '../siteBase.ts'
 import { EmbedTab } from './EmbedTab.tsx'
 import { LinkIncludes } from './LinkIncludes.tsx'
 import { LinkTab } from './LinkTab.tsx'
 import styles from './share.module.css'
-import { appUrl, privateUrl } from './shareUrls.ts'
-import { siteBase } from './siteBase.ts'
 import { TextTab } from './TextTab.tsx'
 import { withoutQuotes } from './withoutQuotes.ts'
 
@@ -49,7 +48,7 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
   const [quotesHidden, setQuotesHidden] = useState(false)
   const [isPrivate, setPrivate] = useState(false)
 
-  const base = siteBase(location.href)
+  const base = siteBase()
   const choices = useMemo(() => {
     const whole = {
       // Right after an edit the result on screen is still of the scenario before: it is no receipt for this one.
@@ -63,7 +62,8 @@ export function ShareDialog({ request, result, onClose }: ShareDialogProps) {
         }
       : whole
   }, [scenario, result, facts, quotesHidden])
-  const linkOf = (one: Kind): string => (isPrivate ? privateUrl : appUrl)(base, addressQuery(choices[one]))
+  const linkOf = (one: Kind): string =>
+    (isPrivate ? privateScenarioAddress : scenarioAddress)(choices[one], base)
   const shared = choices[kind]
   const link = linkOf(kind)
   const time = formatDate(result.market.asOf, 'minute')

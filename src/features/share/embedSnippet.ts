@@ -1,4 +1,4 @@
-import { escapeHtml } from './escapeHtml.ts'
+import { escapeMarkup } from '#format/escapeMarkup.ts'
 import { reactSnippet } from './reactSnippet.ts'
 import { FRAME_ALLOW, LINK_WORDS, type SnippetOptions } from './snippetOptions.ts'
 
@@ -7,8 +7,8 @@ const STRICT_SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbo
 
 function frame({ embedUrl, title, heightPx }: SnippetOptions, sandbox: string | null): string {
   return [
-    `<iframe src="${escapeHtml(embedUrl)}"`,
-    `  title="${escapeHtml(title)}"`,
+    `<iframe src="${escapeMarkup(embedUrl)}"`,
+    `  title="${escapeMarkup(title)}"`,
     `  width="100%" height="${Math.round(heightPx)}" loading="lazy" referrerpolicy="no-referrer"`,
     `  ${sandbox === null ? `allow="${FRAME_ALLOW}"` : `sandbox="${sandbox}"`}`,
     '  style="border:0;width:100%;min-width:260px;color-scheme:normal"></iframe>',
@@ -16,11 +16,11 @@ function frame({ embedUrl, title, heightPx }: SnippetOptions, sandbox: string | 
 }
 
 function linkParagraph({ appUrl, marketWords }: SnippetOptions): string {
-  return `<p><a href="${escapeHtml(appUrl)}" rel="nofollow noopener">${LINK_WORDS}</a> · ${escapeHtml(marketWords)}</p>`
+  return `<p><a href="${escapeMarkup(appUrl)}" rel="nofollow noopener">${LINK_WORDS}</a> · ${escapeMarkup(marketWords)}</p>`
 }
 
 function script({ base }: SnippetOptions): string {
-  return `<script async src="${escapeHtml(base)}embed/v1.js"></script>`
+  return `<script async src="${escapeMarkup(base)}embed/v1.js"></script>`
 }
 
 /** What to paste for a chart in one form. Every text of the scenario is escaped for the place it stands in. */
@@ -35,8 +35,8 @@ export function embedSnippet(options: SnippetOptions): string {
       return [frame(options, STRICT_SANDBOX), linkParagraph(options)].join('\n')
     case 'element':
       return [
-        `<landfall-chart src="${escapeHtml(embedUrl)}"`,
-        `  title="${escapeHtml(title)}" height="${Math.round(heightPx)}"></landfall-chart>`,
+        `<landfall-chart src="${escapeMarkup(embedUrl)}"`,
+        `  title="${escapeMarkup(title)}" height="${Math.round(heightPx)}"></landfall-chart>`,
         linkParagraph(options),
         script(options),
       ].join('\n')
@@ -44,9 +44,9 @@ export function embedSnippet(options: SnippetOptions): string {
       return reactSnippet(options)
     case 'image':
       return [
-        `<a href="${escapeHtml(appUrl)}">`,
-        `  <img src="${escapeHtml(pictureFile)}" width="1200" height="630"`,
-        `    alt="${escapeHtml(alt)}"></a>`,
+        `<a href="${escapeMarkup(appUrl)}">`,
+        `  <img src="${escapeMarkup(encodeURI(pictureFile))}" width="1200" height="630"`,
+        `    alt="${escapeMarkup(alt)}"></a>`,
       ].join('\n')
     case 'address':
       return embedUrl

@@ -11,7 +11,7 @@ export interface SnippetOptions {
   readonly title: string
   /** What the chart's picture says. */
   readonly alt: string
-  /** Name the chart's picture is saved under. */
+  /** Name the chart’s picture has when it is saved from the export at the width and height of the snippet. */
   readonly pictureFile: string
   /** Natural height at 640 px, CSS pixels. */
   readonly heightPx: number

@@ -1,16 +1,18 @@
 import { decodeQR } from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
+import { addressQuery } from '#scenario/addressQuery.ts'
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { snapshotScenario } from '#scenario/snapshotScenario.ts'
+import { privateScenarioAddress, scenarioAddress } from '#features/scenarioAddress.ts'
 import { citation } from '#features/share/citation.ts'
-import { fileNamePart } from '#features/share/fileNamePart.ts'
+import { embedAddress } from '#features/share/embedAddress.ts'
 import { linkContents } from '#features/share/linkContents.ts'
 import { linkLengthVerdict } from '#features/share/linkLengthVerdict.ts'
 import { qrModules, type QrModules } from '#features/share/qrModules.ts'
 import { qrSvg } from '#features/share/qrPath.ts'
-import { appUrl, embedUrl, privateUrl } from '#features/share/shareUrls.ts'
-import { siteBase } from '#features/share/siteBase.ts'
+import { siteBase } from '#features/siteBase.ts'
 import { readPresentation } from '#embed-protocol/presentation.ts'
+import { LONG_SCENARIO } from '../../support/longScenario.ts'
 import { sampleResult } from '../../support/sampleResult.ts'
 
 describe('siteBase', () => {
@@ -32,14 +34,20 @@ describe('addresses', () => {
   const base = 'https://example.org/'
   const query = 'v=1&ds=2611&ck=uhfe'
 
-  it('leaves the default scenario without a query, but names the controls of an embed', () => {
-    expect(appUrl(base, '')).toBe(base)
-    expect(privateUrl(base, '')).toBe(base)
-    expect(embedUrl(base, 'roi', '', {})).toBe(`${base}embed/roi/?ui=min`)
+  it('is the query of the address bar behind the folder of the app', () => {
+    const link = addressQuery(DEFAULT_SCENARIO)
+    expect(scenarioAddress(DEFAULT_SCENARIO, base)).toBe(`${base}?${link}`)
+    const long = scenarioAddress(LONG_SCENARIO, base)
+    expect(long).toBe(`${base}?${addressQuery(LONG_SCENARIO)}`)
+    expect(long).toContain('&z=')
+  })
+
+  it('names the controls of an embed even where there is no query', () => {
+    expect(embedAddress(base, 'roi', '', {})).toBe(`${base}embed/roi/?ui=min`)
   })
 
   it('keeps the scenario whole behind the presentation of an embed, which the embed reads back', () => {
-    const url = embedUrl(base, 'heatmap', query, {
+    const url = embedAddress(base, 'heatmap', query, {
       theme: 'dark',
       background: 'clear',
       ui: 'static',
@@ -56,7 +64,7 @@ describe('addresses', () => {
   })
 
   it('writes language, digits, time zone and motion where they are asked for', () => {
-    const url = embedUrl(base, 'table', query, {
+    const url = embedAddress(base, 'table', query, {
       language: 'pt-BR',
       numbers: 'latn',
       timeZone: 'Europe/Berlin',
@@ -69,9 +77,10 @@ describe('addresses', () => {
   })
 
   it('puts a private link behind the #, which no server sees', () => {
-    const url = new URL(privateUrl(base, 'v=1&kwh=5&ck=aaaa'))
+    const scenario = { ...DEFAULT_SCENARIO, name: 'Is this #1? Yes' }
+    const url = new URL(privateScenarioAddress(scenario, base))
     expect(url.search).toBe('')
-    expect(url.hash).toBe('#v=1&kwh=5&ck=aaaa')
+    expect(url.hash).toBe(`#${addressQuery(scenario)}`)
   })
 })
 
@@ -167,10 +176,4 @@ describe('linkContents', () => {
   it('is down to the default set for the default scenario', () => {
     expect(linkContents(DEFAULT_SCENARIO).map(({ name }) => name)).toEqual(['Default set'])
   })
-})
-
-it('makes file names of any name', () => {
-  expect(fileNamePart('Q4 fleet: into Texas/2027?')).toBe('q4-fleet-into-texas-2027')
-  expect(fileNamePart('../..')).toBe('scenario')
-  expect(fileNamePart('مزرعة')).toBe('مزرعة')
 })

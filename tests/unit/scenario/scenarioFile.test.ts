@@ -4,12 +4,7 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { FILE_MIGRATIONS, type FileMigration } from '#scenario/fileMigrations.ts'
 import { FULL_FACTS } from '#scenario/fullFacts.ts'
 import { readScenarioFile } from '#scenario/readScenarioFile.ts'
-import {
-  MAX_FILE_LENGTH,
-  SCENARIO_FILE_SCHEMA,
-  scenarioFileName,
-  writeScenarioFile,
-} from '#scenario/scenarioFile.ts'
+import { MAX_FILE_LENGTH, SCENARIO_FILE_SCHEMA, writeScenarioFile } from '#scenario/scenarioFile.ts'
 import { SEED_FACTS } from '#scenario/seedFacts.ts'
 import { serializeLink } from '#scenario/serializeLink.ts'
 
@@ -171,17 +166,6 @@ test.each([
   ['2026-11-27T15:40:12Z', '2026-11-27T15:40:12Z'],
 ])('saved at %j', (savedAt, expected) => {
   expect(readWhole({ ...written, savedAt }).scenarios[0]?.savedAtIso).toBe(expected)
-})
-
-test.each([
-  ['Q4 fleet into Texas', 'landfall-q4-fleet-into-texas.json'],
-  ['Ferme d’Aurès', 'landfall-ferme-d-aures.json'],
-  ['../../etc/passwd', 'landfall-etc-passwd.json'],
-  ['наличие 2', 'landfall-наличие-2.json'],
-  ['<b>:*?|', 'landfall-b.json'],
-  ['', 'landfall-scenario.json'],
-])('%j is saved as %s', (name, file) => {
-  expect(scenarioFileName(name)).toBe(file)
 })
 
 test('files of schema 1 that people have keep opening', () => {

@@ -226,7 +226,7 @@ describe('the table of layers', () => {
     }
   })
 
-  it('equals the configuration of the linter (else: node tests/support/writeLintConfig.mjs)', () => {
+  it('equals the configuration of the linter (else: npm run layers)', () => {
     const written: unknown = JSON.parse(readFileSync(path.join(PROJECT_ROOT, '.oxlintrc.json'), 'utf8'))
     expect(written).toEqual(lintConfig())
   })

@@ -6,7 +6,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text made safe for an HTML attribute or element. */
-export function escapeHtml(text: string): string {
+/** Text made safe between the tags and within the quotes of HTML and XML. */
+export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }
