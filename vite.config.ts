@@ -61,6 +61,9 @@ export default defineConfig(({ command, mode }) => {
             environment: 'node',
             // Vitest leaves a core free by default; on two cores that is half the machine.
             maxWorkers: 2,
+            // Five seconds are too few where each core has several tests to run.
+            testTimeout: 30_000,
+            expect: { poll: { timeout: 10_000 } },
             include: ['tests/{unit,property,vectors,contract}/**/*.test.{ts,tsx}'],
           },
         },
@@ -102,7 +105,8 @@ export default defineConfig(({ command, mode }) => {
               }),
               instances: [{ browser: 'chromium' }],
             },
-            expect: { poll: { timeout: 5_000 } },
+            testTimeout: 30_000,
+            expect: { poll: { timeout: 10_000 } },
           },
         },
         {
@@ -116,10 +120,11 @@ export default defineConfig(({ command, mode }) => {
             sequence: { groupOrder: 2 },
             // More than cores: a page test spends much of its time waiting.
             maxWorkers: 3,
-            // No file keeps state in its modules; loading them anew for each took 40 s.
+            // No file keeps state in its modules but the browser that all files of a worker share; loading them anew took 40 s.
             isolate: false,
             testTimeout: 60_000,
             hookTimeout: 60_000,
+            expect: { poll: { timeout: 10_000 } },
           },
         },
       ],

@@ -64,6 +64,27 @@ export async function settledResult(
   }
 }
 
+/** Waits until the document's fonts are there and nothing in it has changed for `quietMs`. */
+export async function domQuiet(page: Page | Frame, quietMs = 80): Promise<void> {
+  await page.evaluate(
+    async ({ quiet, limit }) => {
+      await document.fonts.ready
+      // What follows the size of the window is drawn by then.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+      let changedAt = performance.now()
+      const deadline = changedAt + limit
+      const observer = new MutationObserver(() => (changedAt = performance.now()))
+      observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true })
+      while (performance.now() - changedAt < quiet) {
+        if (performance.now() > deadline) throw new Error('the document does not come to rest')
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      observer.disconnect()
+    },
+    { quiet: quietMs, limit: SETTLE_MS },
+  )
+}
+
 /** What a person can read, as one text. */
 export function visibleText(page: Page | Frame): Promise<string> {
   return page.locator('body').innerText()
@@ -165,7 +186,7 @@ export async function axeViolations(
   // While something is computed the last result is shown faded.
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: SETTLE_MS })
   // Evaluated, not added as a script element: the page's policy refuses inline scripts.
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   return page.evaluate(
     async ({ tags, contrastOnly, within: selector }) => {
       interface AxeResults {

@@ -114,25 +114,35 @@ function record(page: Page, ownOrigins: ReadonlySet<string>, problems: string[],
   })
 }
 
-/** Serves the build and starts a browser; close it in `afterAll`. */
-export async function startSiteSession(options: SiteSessionOptions = {}): Promise<SiteSession> {
+/** The browser of this worker: its files run one after another, and each start takes a second of a core. */
+let workersBrowser: Promise<Browser> | null = null
+
+function launch(args: readonly string[]): Promise<Browser> {
   const found = findInstalledBrowser()
   if (!found.found) throw new Error(found.advice)
+  return chromium.launch({ executablePath: found.executable, args: [...args] })
+}
+
+/** Ends with the worker, whose exit ends what Playwright has started. */
+async function sharedBrowser(): Promise<Browser> {
+  const running = await workersBrowser?.catch(() => null)
+  if (running?.isConnected() !== true) workersBrowser = launch(CHROMIUM_ARGS)
+  return workersBrowser as Promise<Browser>
+}
+
+/** Serves the build to a browser; close it in `afterAll`. Nothing is shared with other sessions but the browser's process. */
+export async function startSiteSession(options: SiteSessionOptions = {}): Promise<SiteSession> {
+  const { providerServer } = options
   const [browser, server] = await Promise.all([
-    chromium.launch({
-      executablePath: found.executable,
-      args: [
-        ...CHROMIUM_ARGS,
-        ...(options.providerServer === undefined
-          ? []
-          : findHostsAt(options.providerServer.hosts, options.providerServer.port)),
-      ],
-    }),
+    providerServer === undefined
+      ? sharedBrowser()
+      : launch([...CHROMIUM_ARGS, ...findHostsAt(providerServer.hosts, providerServer.port)]),
     startSiteServer({
       root: options.root ?? DIST,
       ...(options.basePath === undefined ? {} : { basePath: options.basePath }),
     }),
   ])
+  const contexts = new Set<BrowserContext>()
   const ownOrigins = new Set([server.origin, ...(options.otherOrigins ?? [])])
 
   const visit = async (address: string, visitOptions: VisitOptions): Promise<Visit> => {
@@ -143,6 +153,8 @@ export async function startSiteSession(options: SiteSessionOptions = {}): Promis
       locale: 'en-US',
       timezoneId: 'America/New_York',
     })
+    contexts.add(context)
+    context.once('close', () => contexts.delete(context))
     const { providers } = visitOptions
     if (providers !== onTheWire) {
       await context.route(
@@ -186,7 +198,8 @@ export async function startSiteSession(options: SiteSessionOptions = {}): Promis
     ownOrigins,
     visit,
     close: async () => {
-      await browser.close()
+      if (providerServer === undefined) await Promise.all([...contexts].map((context) => context.close()))
+      else await browser.close()
       await server.close()
     },
   }

@@ -1,6 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ComputeAborted } from '#compute/computeAborted.ts'
 import type { ComputeClient } from '#compute/computeClient.ts'
+import { nextTurn } from '#compute/nextTurn.ts'
 import { ENGINE_ID } from '#engine/engineId.ts'
 import { runJob } from '#engine/runJob.ts'
 import type { Job, JobResult } from '#engine/job.ts'
@@ -65,7 +66,8 @@ function setUp() {
   /** Answers a run and waits until its result has been put into the store or dropped. */
   const answer = async (index: number) => {
     run(index).answer()
-    await new Promise((resolve) => setTimeout(resolve, 15))
+    // Turns, not milliseconds: the evaluator takes one, however busy the machine is.
+    for (let turn = 0; turn < 10; turn += 1) await nextTurn()
   }
   /** An evaluator with a complete result on screen; two runs are over. */
   const ready = async () => {
@@ -156,10 +158,13 @@ test('an edit cancels the run under way and the last result stays until the next
 test('pending is said after 150 ms and no sooner', async () => {
   const { ready, change, answer } = setUp()
   await ready()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   change({ powerUsdPerKwh: 0.05 })
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  vi.advanceTimersByTime(149)
   expect(shown().pending).toBe(false)
-  await vi.waitFor(() => expect(shown().pending).toBe(true))
+  vi.advanceTimersByTime(1)
+  expect(shown().pending).toBe(true)
   await answer(2)
   expect(shown().pending).toBe(false)
 })
