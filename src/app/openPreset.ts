@@ -1,3 +1,5 @@
+import { ownPath } from '#state/ownPath.ts'
+
 /** A scenario anywhere in a query, as `bootScenario` looks for it. */
 const HAS_SCENARIO = /[?&]v=\d/i
 
@@ -16,5 +18,5 @@ export function openPreset(): void {
   const folder = pathname.replace(/s\/[^/]+\/?(?:index\.html)?$/, '')
   const inAddress = HAS_SCENARIO.test(search) || HAS_SCENARIO.test(hash.replace('#', '?'))
   const query = inAddress ? search : `?${carried}`
-  history.replaceState(history.state, '', `${folder}${query}${hash}`)
+  history.replaceState(history.state, '', `${ownPath(folder)}${query}${hash}`)
 }

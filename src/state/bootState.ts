@@ -3,6 +3,7 @@ import { linkInPath } from './linkInPath.ts'
 import { MARKET_KEY, OVERRIDES_KEY } from './marketKeys.ts'
 import { pageEvaluator } from './pageEvaluator.ts'
 import { openScenario } from './openScenario.ts'
+import { ownPath } from './ownPath.ts'
 import { localStore, tabStore } from './safeStorage.ts'
 import { applyStoredTheme } from './themeSync.ts'
 
@@ -25,7 +26,7 @@ async function restoreMarket(): Promise<void> {
 export async function bootState(): Promise<void> {
   applyStoredTheme()
   const inPath = linkInPath(location.pathname)
-  if (inPath !== null) history.replaceState(null, '', inPath)
+  if (inPath !== null) history.replaceState(null, '', ownPath(inPath))
   const [scenario] = await Promise.all([bootScenario(location), restoreMarket()])
   openScenario(scenario)
   await pageEvaluator.evaluateFirst()
