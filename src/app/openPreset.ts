@@ -1,5 +1,3 @@
-import { ownPath } from '#state/ownPath.ts'
-
 /** A scenario anywhere in a query, as `bootScenario` looks for it. */
 const HAS_SCENARIO = /[?&]v=\d/i
 
@@ -18,5 +16,6 @@ export function openPreset(): void {
   const folder = pathname.replace(/s\/[^/]+\/?(?:index\.html)?$/, '')
   const inAddress = HAS_SCENARIO.test(search) || HAS_SCENARIO.test(hash.replace('#', '?'))
   const query = inAddress ? search : `?${carried}`
-  history.replaceState(history.state, '', `${ownPath(folder)}${query}${hash}`)
+  // With its origin, because a path of two slashes would name another host.
+  history.replaceState(history.state, '', `${location.origin}${folder}${query}${hash}`)
 }

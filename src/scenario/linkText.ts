@@ -107,11 +107,10 @@ export function cleanName(text: string, length = NAME_LENGTH): string {
     .replace(/\s+/g, ' ')
     .replace(UNSAFE, '')
     .trim()
-  const characters = Array.from(line).slice(0, length)
-  let room = NAME_ENCODED_LENGTH
-  const fits = encodeLinkText(characters.join('')).length <= room
-  const end = fits ? length : characters.findIndex((one) => (room -= encodeLinkText(one).length) < 0)
-  return characters.slice(0, end).join('').trim()
+  let characters = Array.from(line).slice(0, length)
+  while (encodeLinkText(characters.join('')).length > NAME_ENCODED_LENGTH)
+    characters = characters.slice(0, -1)
+  return characters.join('').trim()
 }
 
 /** Name of a custom model: as `cleanName`, at most 40 characters, without the separators of a link. */

@@ -3,7 +3,6 @@ import { linkInPath } from './linkInPath.ts'
 import { MARKET_KEY, OVERRIDES_KEY } from './marketKeys.ts'
 import { pageEvaluator } from './pageEvaluator.ts'
 import { openScenario } from './openScenario.ts'
-import { ownPath } from './ownPath.ts'
 import { localStore, tabStore } from './safeStorage.ts'
 import { applyStoredTheme } from './themeSync.ts'
 
@@ -26,7 +25,8 @@ async function restoreMarket(): Promise<void> {
 export async function bootState(): Promise<void> {
   applyStoredTheme()
   const inPath = linkInPath(location.pathname)
-  if (inPath !== null) history.replaceState(null, '', ownPath(inPath))
+  // With its origin, because a path of two slashes would name another host.
+  if (inPath !== null) history.replaceState(null, '', location.origin + inPath)
   const [scenario] = await Promise.all([bootScenario(location), restoreMarket()])
   openScenario(scenario)
   await pageEvaluator.evaluateFirst()

@@ -20,7 +20,6 @@ const hostile = fc
   .map((text) => text.replaceAll('\r', ''))
 
 const STARTS_FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/
-const SIGNED_FIGURE = /^[+-][\d.,]+( ?%)?\)?"?$/
 
 /** All but the apostrophes, which are what disarms. */
 const words = (text: string): string => text.replaceAll("'", '')
@@ -66,8 +65,7 @@ it('nor does one in a program that splits the same file at other signs', () => {
       const csv = csvText([['x', list.join(''), 'y']], sign)
       // Quotes in the middle of a line mean nothing there; at the beginning of a cell they fall away.
       for (const cell of csv.split(sign === ',' ? /[;\r\n]/ : /[,\r\n]/)) {
-        const read = cell.replace(/^[ "\uFEFF]+/, '')
-        expect(STARTS_FORMULA.test(read) && !SIGNED_FIGURE.test(read.split(sign)[0] ?? '')).toBe(false)
+        expect(STARTS_FORMULA.test(cell.replace(/^[ "\uFEFF]+/, ''))).toBe(false)
       }
     }),
     {
