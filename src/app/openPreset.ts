@@ -16,5 +16,6 @@ export function openPreset(): void {
   const folder = pathname.replace(/s\/[^/]+\/?(?:index\.html)?$/, '')
   const inAddress = HAS_SCENARIO.test(search) || HAS_SCENARIO.test(hash.replace('#', '?'))
   const query = inAddress ? search : `?${carried}`
-  history.replaceState(history.state, '', `${folder}${query}${hash}`)
+  // With its origin, because a path of two slashes would name another host.
+  history.replaceState(history.state, '', `${location.origin}${folder}${query}${hash}`)
 }

@@ -53,11 +53,11 @@ function createApi({ of, post }: Guests): LandfallApi {
   }
 }
 
-const page = window as unknown as { landfall?: Partial<LandfallApi> }
-const script = document.currentScript as HTMLScriptElement | null
-// Included twice, the first one stays; an element with the id `landfall` is no reason to stay away.
-if (script !== null && page.landfall?.version !== 1) {
+const script = document.currentScript
+// Names of elements reach into the page's globals: an image named `currentScript` would choose whose frames are trusted, and
+// to look at a frame named `landfall` throws. Included twice, the first one stays.
+if (script instanceof HTMLScriptElement && !customElements.get('landfall-chart')) {
   const guests = hostGuests(new URL('.', script.src).href)
-  Object.defineProperty(page, 'landfall', { value: Object.freeze(createApi(guests)) })
+  Object.defineProperty(window, 'landfall', { value: Object.freeze(createApi(guests)) })
   defineChartElement(guests)
 }

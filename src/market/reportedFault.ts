@@ -1,6 +1,8 @@
 import { fault, type Fault } from './fault.ts'
 
 const LONGEST_DETAIL = 120
+/** Invisible, or turning the text around it. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}]/gu
 
 /** The text of an error report, in the forms providers use: a text, an object with a message, or a list of either. */
 function errorText(error: unknown): string | null {
@@ -18,7 +20,7 @@ function errorText(error: unknown): string | null {
 export function reportedFault(body: unknown): Fault | null {
   if (typeof body !== 'object' || body === null) return null
   const { error, errors } = body as Record<string, unknown>
-  const text = (errorText(error) ?? errorText(errors))?.slice(0, LONGEST_DETAIL)
+  const text = (errorText(error) ?? errorText(errors))?.slice(0, LONGEST_DETAIL).replace(UNSAFE, ' ')
   if (text === undefined) return null
   if (/too many requests|rate limit/i.test(text)) return fault('http', text, 429)
   if (/^EService/i.test(text)) return fault('http', text, 503)

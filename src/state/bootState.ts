@@ -25,7 +25,8 @@ async function restoreMarket(): Promise<void> {
 export async function bootState(): Promise<void> {
   applyStoredTheme()
   const inPath = linkInPath(location.pathname)
-  if (inPath !== null) history.replaceState(null, '', inPath)
+  // With its origin, because a path of two slashes would name another host.
+  if (inPath !== null) history.replaceState(null, '', location.origin + inPath)
   const [scenario] = await Promise.all([bootScenario(location), restoreMarket()])
   openScenario(scenario)
   await pageEvaluator.evaluateFirst()

@@ -3,6 +3,7 @@ import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
 import { isOldLink } from '#scenario/linkMigrations.ts'
 import type { Scenario } from '#scenario/scenario.ts'
 import { bootScenario, type OpenedScenario } from './bootScenario.ts'
+import { ownPath } from './ownPath.ts'
 import { revisitScenario } from './scenarioActions.ts'
 import { scenarioStore } from './scenarioStore.ts'
 
@@ -65,7 +66,8 @@ export function startLinkSync(options: LinkSyncOptions = {}): () => void {
 
   function address(query: string): string {
     const shown = query === defaultQuery && scenarioStore.getState().origin !== 'link' ? '' : query
-    const { pathname, search, hash } = location
+    const { search, hash } = location
+    const pathname = ownPath(location.pathname)
     if (isPrivate) return shown === '' ? pathname + search : `${pathname}${search}#${shown}`
     const fragment = isScenarioFragment(hash) ? '' : hash
     return shown === '' ? pathname + fragment : `${pathname}?${shown}${fragment}`

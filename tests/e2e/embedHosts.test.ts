@@ -361,6 +361,20 @@ it('a script that comes after its frame finds out how high it is, and what chang
   await visit.close()
 })
 
+it('lets no element of the page choose whom it trusts', async () => {
+  pages['/clobbered.html'] = {
+    body: `<!doctype html><title>Comments</title><link rel="icon" href="data:,"><img name="currentScript" alt="" src="${hostOrigin}/clobbered.html"><script src="${site.origin}/embed/v1.js"></script>`,
+    headers: {},
+  }
+  const visit = await open('clobbered.html')
+  expect(
+    await visit.page.evaluate(() => (document.currentScript as unknown) instanceof HTMLImageElement),
+  ).toBe(true)
+  expect(await visit.page.evaluate(() => 'landfall' in globalThis)).toBe(false)
+  expect(visit.problems).toEqual([])
+  await visit.close()
+})
+
 it('E18: WordPress’s suffix changes neither the chart nor its scenario, and its height comes with the secret', async () => {
   const visit = await open('wordpress.html', { width: 600 })
   const embed = await embedIn(visit.page, 'iframe')

@@ -123,7 +123,9 @@ export async function startSiteServer(options) {
       return
     }
     if (found.kind === 'folder') {
-      response.writeHead(301, { location: `${requestPath}/${query === undefined ? '' : `?${query}`}` }).end()
+      // Two slashes at the beginning would name another host.
+      const folder = `/${requestPath.replace(/^\/+/, '')}/`
+      response.writeHead(301, { location: `${folder}${query === undefined ? '' : `?${query}`}` }).end()
       return
     }
     const extension = path.extname(found.file)

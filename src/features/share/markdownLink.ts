@@ -9,7 +9,7 @@ function escapeMarkdown(text: string): string {
   )
 }
 
-/** A Markdown link with this text. `url` must be of the link alphabet, which holds nothing that ends it early. */
+/** A Markdown link with this text. `url` must be as `URL` writes it; brackets in the path it is served below do not end it early. */
 export function markdownLink(text: string, url: string): string {
-  return `[${escapeMarkdown(text)}](${url})`
+  return `[${escapeMarkdown(text)}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`
 }

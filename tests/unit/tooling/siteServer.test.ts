@@ -72,6 +72,8 @@ describe('what is served', () => {
   it('sends a folder without its slash on, query included', async () => {
     const response = await fetch(`${server.origin}/embed/roi?v=1`, { redirect: 'manual' })
     expect(response.status).toBe(301)
+    const twice = await fetch(`${server.origin}//embed/roi?v=1`, { redirect: 'manual' })
+    expect(twice.headers.get('location')).toBe('/embed/roi/?v=1')
     expect(response.headers.get('location')).toBe('/embed/roi/?v=1')
   })
 
