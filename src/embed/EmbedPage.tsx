@@ -135,8 +135,13 @@ export function EmbedPage({ chart, presentation, channel, theme }: EmbedPageProp
             Computing …
           </div>
         ) : null}
-        {damage === null ? null : <p className="embed-stale">{damage}</p>}
-        {stale === null ? null : <p className="embed-stale">{stale}</p>}
+        {[damage, stale, trouble === null ? failure?.text : null].map((note) =>
+          note ? (
+            <p key={note} className="embed-stale">
+              {note}
+            </p>
+          ) : null,
+        )}
         {result === null || unloaded ? null : (
           <BodyHeight.Provider value={fit.level === 3 ? fit.bodyPx : null}>
             <EmbedChartPanel

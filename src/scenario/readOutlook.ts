@@ -10,9 +10,7 @@ export function readNetwork(reader: LinkReader): NetworkOutlook {
   const text = reader.text('net')
   if (text === null) return fallback
   const [kind = '', ...fields] = text.split(':', MAX_ITEM_FIELDS)
-  if (kind === 's') return { kind: 'static' }
-  if (kind === 'r') return { kind: 'repeat2025' }
-  if (kind !== 't' && kind !== 'k') {
+  if (!/^[strk]$/.test(kind)) {
     reader.note('net', text, `“${shorten(text)}” is no outlook; Trend is used.`)
     return fallback
   }
@@ -20,12 +18,15 @@ export function readNetwork(reader: LinkReader): NetworkOutlook {
   let halfLifeDays: number | null = outlook.trendHalfLifeDays
   for (const field of fields) {
     const value = field.slice(1)
-    if (field.startsWith('g')) growthAnnual = reader.number('net', text, value, 'networkGrowthAnnual', 2)
+    if (field.startsWith('g') && (kind === 't' || kind === 'k'))
+      growthAnnual = reader.number('net', text, value, 'networkGrowthAnnual', 2)
     else if (field === 'h0' && kind === 't') halfLifeDays = null
     else if (field.startsWith('h') && kind === 't') {
       halfLifeDays = reader.number('net', text, value, 'networkHalfLifeDays', 0) ?? halfLifeDays
     } else reader.note('net', text, `“${shorten(field)}” was not understood and is left out.`)
   }
+  if (kind === 's') return { kind: 'static' }
+  if (kind === 'r') return { kind: 'repeat2025' }
   return kind === 't' ? { kind: 'trend', growthAnnual, halfLifeDays } : { kind: 'coupled', growthAnnual }
 }
 

@@ -131,6 +131,15 @@ it('E2, E20: works where storage throws, keeps nothing, and nothing moves', asyn
   expect(found).toEqual({ cookie: '', workers: 0, moving: 0 })
   // The session asks for reduced motion.
   expect(await frame(1).evaluate(() => document.getAnimations().length)).toBe(0)
+  // Where the system asks for nothing, `mot=0` does.
+  await visit.page.emulateMedia({ reducedMotion: 'no-preference' })
+  const moves = (index: number): Promise<boolean> =>
+    frame(index).evaluate(() => {
+      const part = document.querySelector('figure') ?? document.body
+      part.style.transition = 'opacity 3s'
+      return getComputedStyle(part).transitionDuration === '3s'
+    })
+  expect(await Promise.all([moves(0), moves(1)])).toEqual([false, true])
   expect(visit.problems).toEqual([])
   await visit.close()
 })
@@ -146,10 +155,19 @@ it('keeps nothing and takes no focus', async () => {
     local: localStorage.length,
     session: sessionStorage.length,
     databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     active: document.activeElement?.tagName,
   }))
-  expect(kept).toEqual({ cookie: '', local: 0, session: 0, databases: 0, workers: 0, active: 'BODY' })
+  expect(kept).toEqual({
+    cookie: '',
+    local: 0,
+    session: 0,
+    databases: 0,
+    caches: 0,
+    workers: 0,
+    active: 'BODY',
+  })
   await embed.locator('[data-roi="interactive"]').waitFor()
   // The placeholder, the drawing and the chart library's own picture take the same room.
   const shift = await embed.evaluate(

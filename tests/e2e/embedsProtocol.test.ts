@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectChartVisible, settledResult } from '../support/pageReaders.ts'
 import { HAND_WRITTEN_SNAPSHOT, ours, post, stateOf } from '../support/parentMessages.ts'
-import { messageOf, startArticleSession, type ArticleSession } from '../support/siteSessionArticle.ts'
+import {
+  messageOf,
+  startArticleSession,
+  type Article,
+  type ArticleSession,
+} from '../support/siteSessionArticle.ts'
 
 let article: ArticleSession
 
@@ -11,10 +16,13 @@ beforeAll(async () => {
 afterAll(() => article.close())
 
 it('E12, E13: does what its parent may ask for, and nothing for anybody else', async () => {
-  const host = await article.open([
-    { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=full&id=full') },
-    { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=static&id=fixed') },
-  ])
+  const host = await article.open(
+    [
+      { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=full&id=full') },
+      { src: article.embedAddress('rank', HAND_WRITTEN_SNAPSHOT, 'ui=static&id=fixed') },
+    ],
+    { expectedProblems: [/ERR_INTERNET_DISCONNECTED/] },
+  )
   const { visit, frame, messages } = host
   const [full, fixed] = [frame(0), frame(1)]
   await expectChartVisible(full)
@@ -115,10 +123,35 @@ it('E12, E13: does what its parent may ask for, and nothing for anybody else', a
   const [{ data } = { data: {} }] = await pictures()
   expect(data).toMatchObject({ type: 'png', width: 640 })
   expect(Number((data as Record<string, unknown>)['height'])).toBeGreaterThan(200)
+  await goesOnOffline(host)
   expect(visit.foreignRequests()).toEqual([])
   expect(visit.problems).toEqual([])
   await visit.close()
 })
+
+/** A frozen embed that is open goes on without the network; what it would have to fetch it says it cannot have, and keeps its chart. */
+async function goesOnOffline(host: Article): Promise<void> {
+  const { visit, frame, messages } = host
+  const full = frame(0)
+  await visit.context.setOffline(true)
+  await post(host, 0, ours('set', { params: { kwh: '0.058' } }), ours('theme', { theme: 'dark' }))
+  await post(host, 0, ours('lang', { lang: 'de' }), ours('getPng', { width: 500 }))
+  const { inputs } = await settledResult(full, (one) => one.inputs.includes('kwh=0.058'))
+  expect(await full.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await expect.poll(() => full.locator('figcaption').first().innerText()).toMatch(/27\. Okt\. 2026/)
+  await expect.poll(async () => (await messageOf(messages, 'png')).data['width']).toBe(500)
+  expect(await full.locator('.embed-stale').count()).toBe(0)
+
+  await post(host, 0, ours('set', { params: { m: 's19xp' } }))
+  await expect
+    .poll(() => full.locator('.embed-stale').allInnerTexts())
+    .toEqual(['A part of this chart could not be loaded.'])
+  expect((await messageOf(messages, 'error')).data).toMatchObject({ code: 'data' })
+  expect((await settledResult(full)).inputs).toBe(inputs)
+  await post(host, 0, ours('set', { params: { kwh: '0.059' } }))
+  await settledResult(full, (one) => one.inputs.includes('kwh=0.059'))
+  expect(await full.locator('.embed-stale').count()).toBe(0)
+}
 
 it('E14, E15: leads to the scenario where windows may open, and asks its parent where they may not', async () => {
   const host = await article.open(

@@ -94,8 +94,11 @@ it('opens a packed link and leaves its address byte for byte', async () => {
 })
 
 it('rewrites a link of the older grammar in place, and keeps one of a newer grammar until it is edited', async () => {
+  const before = await page.evaluate(() => history.length)
   await open(`?${sealLink('v=0&hor=36&kwh=0.062')}&utm_source=chat`)
   await expectAddress(linkTo({ horizonDays: 1095, powerUsdPerKwh: 0.062 }))
+  // The blank page and the link.
+  expect(await page.evaluate(() => history.length)).toBe(before + 2)
   const entries = await page.evaluate(() => history.length)
   const newer = `?${sealLink('v=2&ds=2611&kwh=0.062')}&utm_source=chat`
   await page.goto(`${site.origin}/${newer}`)

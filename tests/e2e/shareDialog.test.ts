@@ -136,11 +136,23 @@ it('E16: gives code with the height the chart has at 640 px, whatever width the 
   await dialog.getByRole('tab', { name: 'Embed' }).click()
   await dialog.getByRole('combobox', { name: 'Chart' }).selectOption('heatmap')
   await dialog.getByText('320 px').click()
+  const measured = async (): Promise<string> => {
+    await expect
+      .poll(() => dialog.getByTestId('embed-height').innerText(), { timeout: 20_000 })
+      .toMatch(/^\d+ px high/)
+    return snippet()
+  }
+  const paste = dialog.getByRole('combobox', { name: 'Where will you paste this?' })
+  // Each kind of frame after the other: a sandboxed one shows its address as well.
+  await paste.selectOption('react')
+  const component = await measured()
+  await paste.selectOption('strict')
+  const strict = await measured()
+  await paste.selectOption('site')
+  await dialog.getByText('Element', { exact: true }).click()
+  const element = await measured()
   await dialog.getByText('Frame only').click()
-  await expect
-    .poll(() => dialog.getByTestId('embed-height').innerText(), { timeout: 20_000 })
-    .toMatch(/^\d+ px high/)
-  const code = await snippet()
+  const code = await measured()
   expect(code).toMatch(/ title="Heatmap: return on 100 S21 Pro from China by [^"]+, snapshot of 31 Oct 2026"/)
   expect(code).toMatch(/ loading="lazy" referrerpolicy="no-referrer"/)
   expect(code).toMatch(/embed\/heatmap\/\?ui=min&amp;v=1&amp;[^"]*&amp;y=roi&amp;/)
@@ -148,21 +160,28 @@ it('E16: gives code with the height the chart has at 640 px, whatever width the 
   await expectAccessible()
 
   pages['/pasted'] =
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,"></head><body style="margin:0;width:640px">${code}</body></html>`
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>An article</title><link rel="icon" href="data:,"></head><body style="margin:0;width:640px">${code}${strict}</body></html>`
   const reader = await site.visit(`${host.origin}/pasted`, {
     providers: () => 'refused',
     clock: WORLD_CLOCK,
+    // Both in view: frames that nobody can see are not laid out.
+    viewport: { width: 1000, height: 1800 },
     // Chromium on Linux has no share sheet to allow.
     expectedProblems: [/Unrecognized feature: 'web-share'/],
   })
-  const frame = reader.page.frames()[1]
-  if (frame === undefined) throw new Error('the pasted page has no frame')
-  await expectChartVisible(frame)
-  const naturalPx = await frame
-    .locator('.embed-frame')
-    .evaluate((main) => main.getBoundingClientRect().height)
-  const statedPx = Number(/ height="(\d+)"/.exec(code)?.[1])
-  expect(Math.abs(statedPx - naturalPx)).toBeLessThanOrEqual(8)
+  const statedPx = (text: string): number => Number(/ height="(\d+)"/.exec(text)?.[1])
+  for (const [index, text] of [code, strict].entries()) {
+    const frame = reader.page.frames()[index + 1]
+    if (frame === undefined) throw new Error(`the pasted page has no frame ${index}`)
+    await expectChartVisible(frame)
+    const main = frame.locator('.embed-frame')
+    const naturalPx = await main.evaluate((box) => box.getBoundingClientRect().height)
+    expect(Math.abs(statedPx(text) - naturalPx)).toBeLessThanOrEqual(8)
+    // Not squeezed into a frame too low for it.
+    expect(await main.getAttribute('data-fit')).toBeNull()
+  }
+  expect(statedPx(element)).toBe(statedPx(strict))
+  expect(component).toContain(`useState(${statedPx(code)})`)
   const sent = parseLink(
     new URL((await reader.page.getByRole('link').first().getAttribute('href')) ?? '').search,
     '',

@@ -4,6 +4,7 @@ import { isSpread } from '#charts/labels/isSpread.ts'
 import { tariffPhrase } from '#charts/labels/tariffLabel.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import type { ExportContext } from '../exportContext.ts'
+import { whyNoFormulas } from '../whyNoFormulas.ts'
 import { cashSheet } from './cashSheet.ts'
 import { daysSheet } from './daysSheet.ts'
 import { inputsSheet, type WorkbookCase } from './inputsSheet.ts'
@@ -11,11 +12,11 @@ import { landedSheet } from './landedSheet.ts'
 import { casesSheet, provenanceSheet } from './listSheets.ts'
 import type { WorkbookSheet } from './sheetTypes.ts'
 
-/** The selected case as the formulas take it; null when it has no result. */
+/** The selected case as the formulas take it; null when they cannot have it. */
 function workbookCase(result: ScenarioResult): WorkbookCase | null {
   const { scenario, selected } = result
   const { input, metrics } = selected
-  if (input === null || metrics === null) return null
+  if (input === null || metrics === null || whyNoFormulas(result) !== null) return null
   const identity = lineIdentities(scenario)[selected.line]
   const tariff = scenario.tariffs[selected.tariff]
   const hold = scenario.holds[selected.hold]
@@ -30,7 +31,7 @@ function workbookCase(result: ScenarioResult): WorkbookCase | null {
 
 /**
  * The sheets of a workbook: inputs, landed cost, monthly cash and days of the selected case with live formulas, all cases as values,
- * provenance. A selected case without a result leaves the first four out.
+ * provenance. The first four are left out where `whyNoFormulas` has a reason.
  */
 export function buildWorkbook(context: ExportContext): readonly WorkbookSheet[] {
   const lists = [casesSheet(context), provenanceSheet(context)]

@@ -3,6 +3,7 @@ import { caseColumns, type CaseColumn, type CaseValue } from '../caseColumns.ts'
 import type { ExportContext } from '../exportContext.ts'
 import { inputSources } from '../inputSources.ts'
 import { marketRows } from '../marketRows.ts'
+import { whyNoFormulas } from '../whyNoFormulas.ts'
 import { daySerial, type CellFormat, type SheetCell, type WorkbookSheet } from './sheetTypes.ts'
 import { sheetWriter, text } from './sheetWriter.ts'
 
@@ -56,6 +57,8 @@ export function provenanceSheet(context: ExportContext): WorkbookSheet {
   ] as const) {
     sheet.row(text(label), text(words))
   }
+  const without = whyNoFormulas(result)
+  if (without !== null) sheet.row(text('Formulas'), text(without))
   section('Market')
   sheet.row(
     ...['Figure', 'Value', 'Unit', 'Source', 'Observed (UTC)', 'Read (UTC)', 'State and note'].map((head) =>

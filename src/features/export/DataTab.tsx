@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { casesCsv } from '#documents/casesCsv.ts'
 import type { ExportContext } from '#documents/exportContext.ts'
 import { exportDocument } from '#documents/exportDocument.ts'
+import { whyNoFormulas } from '#documents/whyNoFormulas.ts'
 import type { CsvSeparator } from '#format/csvText.ts'
 import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
@@ -27,6 +28,7 @@ export function DataTab({ context }: { readonly context: ExportContext }) {
   const cases = result.cases.length
   const { name } = result.scenario
   const { asOf } = result.market
+  const without = whyNoFormulas(result)
 
   const saveWorkbook = async () => {
     setState('busy')
@@ -44,8 +46,8 @@ export function DataTab({ context }: { readonly context: ExportContext }) {
       <Row
         title="Workbook, XLSX"
         what={
-          result.selected.metrics === null
-            ? `All ${cases} cases and the source of every input. Formulas need a selected case with a result.`
+          without !== null
+            ? `All ${cases} cases and the source of every input. ${without}`
             : `The selected case in live formulas, landed cost and monthly cash: change a price and they follow. All ${cases} cases and the source of every input.`
         }
       >

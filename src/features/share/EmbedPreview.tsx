@@ -23,7 +23,8 @@ interface EmbedPreviewProps {
 export function EmbedPreview({ url, title, sandboxed }: EmbedPreviewProps) {
   const [width, setWidth] = useState<Width>(() => (window.innerWidth < NARROW_WINDOW_PX ? '320' : '640'))
   const frame = useRef<HTMLIFrameElement>(null)
-  const reported = useReportedHeight(frame, url)
+  const frameKey = `${url} ${sandboxed}`
+  const reported = useReportedHeight(frame, frameKey)
   return (
     <section className={styles['previewPart']} aria-label="Preview">
       <div className={styles['previewHead']}>
@@ -40,7 +41,7 @@ export function EmbedPreview({ url, title, sandboxed }: EmbedPreviewProps) {
       <div className={styles['preview']} tabIndex={0} role="region" aria-label="Chart as readers see it">
         {/* A new frame for every address: changing the address of a frame would add steps to Back. */}
         <iframe
-          key={`${url} ${sandboxed}`}
+          key={frameKey}
           ref={frame}
           title={title}
           src={url}

@@ -21,7 +21,8 @@ interface HeightProbeProps {
  */
 export function HeightProbe({ url, sandboxed, onMeasured }: HeightProbeProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const reported = useReportedHeight(frame, url)
+  const frameKey = `${url} ${sandboxed}`
+  const reported = useReportedHeight(frame, frameKey)
   const heightPx = reported?.drawn === true ? reported.heightPx : null
   useEffect(() => {
     if (heightPx !== null) {
@@ -38,7 +39,7 @@ export function HeightProbe({ url, sandboxed, onMeasured }: HeightProbeProps) {
   return (
     <div className={styles['probe']} aria-hidden="true" inert>
       <iframe
-        key={`${url} ${sandboxed}`}
+        key={frameKey}
         ref={frame}
         title="Measures the height"
         src={url}

@@ -8,12 +8,12 @@ export interface ReportedHeight {
   readonly drawn: boolean
 }
 
-/** Follows what the embed at `url` in a frame reports; null until it has spoken. The frame must be a new one for every `url`. */
+/** Follows what the embed in a frame reports; null until it has spoken. `frameKey` must be another for every new frame. */
 export function useReportedHeight(
   frame: RefObject<HTMLIFrameElement | null>,
-  url: string,
+  frameKey: string,
 ): ReportedHeight | null {
-  const [reported, setReported] = useState<(ReportedHeight & { readonly url: string }) | null>(null)
+  const [reported, setReported] = useState<(ReportedHeight & { readonly frameKey: string }) | null>(null)
   useEffect(() => {
     const listen = (event: MessageEvent<unknown>): void => {
       if (event.source === null || event.source !== frame.current?.contentWindow) return
@@ -21,15 +21,15 @@ export function useReportedHeight(
       if (message?.type !== 'height' && message?.type !== 'ready') return
       const heightPx = Math.min(MAX_HEIGHT_PX, Math.max(MIN_HEIGHT_PX, Math.ceil(message.height)))
       setReported((before) => ({
-        url,
+        frameKey,
         heightPx,
-        drawn: message.type === 'ready' || (before?.url === url && before.drawn),
+        drawn: message.type === 'ready' || (before?.frameKey === frameKey && before.drawn),
       }))
     }
     window.addEventListener('message', listen)
     return () => {
       window.removeEventListener('message', listen)
     }
-  }, [frame, url])
-  return reported?.url === url ? reported : null
+  }, [frame, frameKey])
+  return reported?.frameKey === frameKey ? reported : null
 }

@@ -259,6 +259,13 @@ describe('the workbook', { timeout: PATIENCE_MS }, () => {
     expect([...book.keys()]).toEqual(['Cases', 'Provenance'])
   })
 
+  it('leaves the formulas out beside figures of an older engine, and says why', () => {
+    const context = exportSample()
+    const sheets = buildWorkbook({ ...context, result: { ...context.result, engineId: 0 } })
+    expect(sheets.map(({ name }) => name)).toEqual(['Cases', 'Provenance'])
+    expect(JSON.stringify(sheets[1])).toContain('these figures are of engine 0')
+  })
+
   it('stores hostile texts as text and disarms them', async () => {
     const attack = '=HYPERLINK("https://evil.example","x")'
     const lines = DEFAULT_SCENARIO.lines.map((line) => ({

@@ -207,6 +207,14 @@ describe('tolerant reading', () => {
     })
   })
 
+  test('a growth that an outlook does not take is named', () => {
+    for (const net of ['s:g5', 'r:h365'] as const) {
+      const { scenario, repairs } = read(`net=${net}`)
+      expect(scenario.network.kind).toBe(net.startsWith('s') ? 'static' : 'repeat2025')
+      expect(repairs.map(({ key, field }) => [key, field])).toEqual([['net', 'network']])
+    }
+  })
+
   test('numbers out of range are clamped and rounded with a notice', () => {
     const { scenario, repairs } = read('up=140&hor=0&kwh=-1&life=10.6&dr=99999')
     expect(scenario).toMatchObject({
