@@ -12,10 +12,18 @@ const MethodologyPage = lazy(async () => ({
 }))
 const HistoryPage = lazy(async () => ({ default: (await import('./HistoryScreen.tsx')).HistoryScreen }))
 
+function reload(): void {
+  location.reload()
+}
+
 /** The page the address names. */
 export function App({ page }: { page: Page }) {
   return (
-    <ErrorBoundary name="Landfall">
+    <ErrorBoundary
+      name="This page"
+      advice="Loading it again may help. The address holds your scenario."
+      onRetry={reload}
+    >
       {page === 'dashboard' ? (
         <Dashboard />
       ) : (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ComponentType } from 'react'
 import { VerdictBanner } from '#features/verdict/VerdictBanner.tsx'
 import { useResult } from '#state/useResult.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
@@ -14,7 +14,13 @@ const staleness = import('#features/market/StalenessNote.tsx')
 const Workspace = lazy(async () => ({ default: (await workspace).Workspace }))
 const Header = lazy(async () => ({ default: (await header).Header }))
 const Notices = lazy(async () => ({ default: (await notices).Notices }))
-const StalenessNote = lazy(async () => ({ default: (await staleness).StalenessNote }))
+// Less important than the verdict it stands under, which must not fail with it.
+const StalenessNote = lazy(() =>
+  staleness.then(
+    (loaded): { default: ComponentType } => ({ default: loaded.StalenessNote }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** The one screen of the app: verdict first, then scenario, charts and the selected case. */
 export function Dashboard() {

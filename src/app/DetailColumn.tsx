@@ -1,23 +1,28 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { SelectedCaseCard } from '#charts/verdict/SelectedCaseCard.tsx'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { lateComponent } from '#ui/lateComponent.tsx'
 import styles from './app.module.css'
 
-const BuyBtcCard = lazy(async () => ({
-  default: (await import('#charts/buy-btc/BuyBtcCard.tsx')).BuyBtcCard,
-}))
-const TimelineCard = lazy(async () => ({
-  default: (await import('#charts/timeline/TimelineCard.tsx')).TimelineCard,
-}))
-const LimitsCard = lazy(async () => ({ default: (await import('#charts/limits/LimitsCard.tsx')).LimitsCard }))
+const WHILE_LOADING = { wait: () => <div style={{ minHeight: 160 }} aria-busy="true" /> }
+const BuyBtcCard = lateComponent(
+  async () => (await import('#charts/buy-btc/BuyBtcCard.tsx')).BuyBtcCard,
+  WHILE_LOADING,
+)
+const TimelineCard = lateComponent(
+  async () => (await import('#charts/timeline/TimelineCard.tsx')).TimelineCard,
+  WHILE_LOADING,
+)
+const LimitsCard = lateComponent(
+  async () => (await import('#charts/limits/LimitsCard.tsx')).LimitsCard,
+  WHILE_LOADING,
+)
 
 function Card({ name, children }: { name: string; children: ReactNode }) {
   return (
     <section className={styles['card']}>
-      <ErrorBoundary name={name}>
-        <Suspense fallback={<div style={{ minHeight: 160 }} aria-busy="true" />}>{children}</Suspense>
-      </ErrorBoundary>
+      <ErrorBoundary name={name}>{children}</ErrorBoundary>
     </section>
   )
 }

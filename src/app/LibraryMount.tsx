@@ -1,5 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { requestLibrary, say, showLibrary, unsay, useLibraryUi } from '#features/library/libraryUi.ts'
+import { renewStyles } from '#ui/renewStyles.ts'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
 
 /** After the first screen and its charts. */
@@ -27,6 +28,7 @@ export function LibraryMount() {
   useEffect(() => {
     if (Host !== null) return undefined
     const load = () => {
+      renewStyles()
       import('#features/library/LibraryHost.tsx').then(
         ({ LibraryHost }) => {
           setHost(() => LibraryHost)

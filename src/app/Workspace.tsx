@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
+import { memo, useDeferredValue, useEffect, useState, type ReactNode } from 'react'
 import { LandedView, MainViews, RankView, VIEW_TABS } from '#features/results/MainViews.tsx'
 import type { ShareRequest } from '#features/share/ShareDialog.tsx'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
@@ -6,11 +6,12 @@ import { flushLink } from '#state/linkSync.ts'
 import { setView } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { useResult } from '#state/useResult.ts'
+import { lateDialog } from '#ui/lateDialog.tsx'
 import { Sheet } from '#ui/Sheet.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import styles from './app.module.css'
 import { DetailColumn } from './DetailColumn.tsx'
-import { useExportRequest } from './exportStore.ts'
+import { requestExport, useExportRequest } from './exportStore.ts'
 import { Footer } from './Footer.tsx'
 import { MobileBar } from './MobileBar.tsx'
 import { MobileChips } from './MobileChips.tsx'
@@ -26,10 +27,14 @@ const Rank = memo(RankView)
 const Detail = memo(DetailColumn)
 const Controls = memo(Rail)
 
-const ExportHost = lazy(async () => ({ default: (await import('./ExportHost.tsx')).ExportHost }))
-const ShareDialog = lazy(async () => ({
-  default: (await import('#features/share/ShareDialog.tsx')).ShareDialog,
-}))
+const loadExport = async () => (await import('./ExportHost.tsx')).ExportHost
+const loadShare = async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog
+const ExportHost = lateDialog('Export', loadExport)
+const ShareDialog = lateDialog('Share', loadShare)
+
+function closeExport(): void {
+  requestExport(null)
+}
 
 function openShare(request: ShareRequest): void {
   flushLink()
@@ -60,6 +65,7 @@ export function Workspace() {
   const share = useShareRequest()
   const exporting = useExportRequest()
   usePrinting()
+  useLoadedWhenIdle()
   const [sheet, setSheet] = useState<string | null>(null)
   useReturnFocus(view)
   return (
@@ -111,24 +117,33 @@ export function Workspace() {
         <Controls result={result} />
         {sheet === null ? null : <ScrollTo fieldId={sheet} />}
       </Sheet>
-      {exporting === null ? null : (
-        <Suspense>
-          <ExportHost request={exporting} />
-        </Suspense>
-      )}
+      {exporting === null ? null : <ExportHost request={exporting} onClose={closeExport} />}
       {share === null || result === null ? null : (
-        <Suspense>
-          <ShareDialog
-            request={share}
-            result={result}
-            onClose={() => {
-              requestShare(null)
-            }}
-          />
-        </Suspense>
+        <ShareDialog
+          request={share}
+          result={result}
+          onClose={() => {
+            requestShare(null)
+          }}
+        />
       )}
     </>
   )
+}
+
+/** Well after the first screen: with their code here, sharing and exporting work without a connection too. */
+const DIALOGS_AFTER_MS = 5_000
+
+function useLoadedWhenIdle(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      // Without a connection the buttons say so when they are pressed.
+      for (const load of [loadShare, loadExport]) load().catch(() => undefined)
+    }, DIALOGS_AFTER_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [])
 }
 
 /** Brings a field into view and gives it the focus, once, when the sheet has opened. */

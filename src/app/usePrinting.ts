@@ -1,18 +1,22 @@
 import { useEffect } from 'react'
+import { renewStyles } from '#ui/renewStyles.ts'
 
 /** Long after the first screen has settled: paper is for later. */
 const AFTER_MS = 3_000
 
-let loading: Promise<void> | null = null
+let loading: Promise<boolean> | null = null
 
-/** Gets the printed report ready, once; without it (offline) paper shows the page as it stands. */
-export function preparePrinting(): Promise<void> {
+/** Gets the printed report ready, once. False when it could not be loaded: paper then shows the page as it stands. */
+export function preparePrinting(): Promise<boolean> {
+  if (loading === null) renewStyles()
   loading ??= import('#features/print/startPrinting.tsx').then(
     ({ startPrinting }) => {
       startPrinting()
+      return true
     },
     () => {
       loading = null
+      return false
     },
   )
   return loading

@@ -5,6 +5,8 @@ export interface ErrorBoundaryProps {
   readonly children: ReactNode
   /** What failed, in the words of the page: "The heatmap". Default "This part of the page". */
   readonly name?: string | undefined
+  /** What is kept and what still works. Default: the inputs and the rest of the page. */
+  readonly advice?: string | undefined
   /** Called when Retry is pressed, before the children are rendered again. */
   readonly onRetry?: (() => void) | undefined
   /** When this value changes, the children are tried again. */
@@ -48,7 +50,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
       // Plain markup: what is shown when something broke should need as little as possible.
       <div className={styles.failure} role="status">
         <strong>{`${this.props.name ?? 'This part of the page'} could not be shown.`}</strong>
-        <p>Your inputs are kept and the rest of the page still works.</p>
+        <p>{this.props.advice ?? 'Your inputs are kept and the rest of the page still works.'}</p>
         <button type="button" onClick={this.#retry}>
           Retry
         </button>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './classNames.ts'
 import { IconButton } from './IconButton.tsx'
@@ -24,10 +24,12 @@ const SHOWN_MS = 10_000
 interface ToastProps {
   readonly toast: ToastMessage
   readonly held: boolean
+  /** Called before a button of the message acts, with which the focus in it would be lost. */
+  readonly onLeave: () => void
   readonly onDismiss: (id: string) => void
 }
 
-function Toast({ toast, held, onDismiss }: ToastProps) {
+function Toast({ toast, held, onLeave, onDismiss }: ToastProps) {
   const dismiss = useEffectEvent(() => {
     onDismiss(toast.id)
   })
@@ -49,6 +51,7 @@ function Toast({ toast, held, onDismiss }: ToastProps) {
           size="s"
           className={styles.action}
           onClick={() => {
+            onLeave()
             action.onSelect()
             onDismiss(toast.id)
           }}
@@ -60,6 +63,7 @@ function Toast({ toast, held, onDismiss }: ToastProps) {
         icon="close"
         label="Dismiss"
         onClick={() => {
+          onLeave()
           onDismiss(toast.id)
         }}
       />
@@ -69,11 +73,16 @@ function Toast({ toast, held, onDismiss }: ToastProps) {
 
 /**
  * Short messages at the bottom of the window, announced politely, shown ten seconds and longer while the pointer or the focus is
- * on them. Mount it once and always, also while there is nothing to say.
+ * on them. The focus goes back to where it came from. Mount it once and always, also while there is nothing to say.
  */
 export function ToastRegion({ toasts, onDismiss }: ToastRegionProps) {
   const [hovered, setHovered] = useState(false)
   const [focused, setFocused] = useState(false)
+  const cameFrom = useRef<EventTarget | null>(null)
+  const leave = () => {
+    const { current } = cameFrom
+    if (current instanceof HTMLElement && current.isConnected) current.focus()
+  }
   return (
     // The list only pauses its countdown; nothing is operated by these handlers.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -87,7 +96,8 @@ export function ToastRegion({ toasts, onDismiss }: ToastRegionProps) {
       onPointerLeave={() => {
         setHovered(false)
       }}
-      onFocus={() => {
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget
         setFocused(true)
       }}
       onBlur={() => {
@@ -97,7 +107,13 @@ export function ToastRegion({ toasts, onDismiss }: ToastRegionProps) {
       {toasts.length > 0 && (
         <ul className={styles.list}>
           {toasts.map((toast) => (
-            <Toast key={toast.id} toast={toast} held={hovered || focused} onDismiss={onDismiss} />
+            <Toast
+              key={toast.id}
+              toast={toast}
+              held={hovered || focused}
+              onLeave={leave}
+              onDismiss={onDismiss}
+            />
           ))}
         </ul>
       )}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { holdLabel, holdShort } from '#charts/labels/holdLabel.ts'
 import { formatUsd } from '#format/formatUsd.ts'
 import { addHold, removeHold, updateHold } from '#scenario/editScenario.ts'
@@ -16,10 +16,14 @@ import { Chip } from '#ui/Chip.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { SliderField } from '#ui/SliderField.tsx'
+import { lateDialog } from '#ui/lateDialog.tsx'
 import styles from '../features.module.css'
 import { FieldProblems } from '../FieldProblems.tsx'
 
-const HoldDialog = lazy(async () => ({ default: (await import('./HoldDialog.tsx')).HoldDialog }))
+const HoldDialog = lateDialog(
+  'The delay’s settings',
+  async () => (await import('./HoldDialog.tsx')).HoldDialog,
+)
 
 /** Longest hold the slider reaches; the field takes more. */
 const SLIDER_MAX_DAYS = 240
@@ -98,17 +102,15 @@ export function DelayGroup({ result }: { result: ScenarioResult | null }) {
         {delayCostWords(result)} {holdRiskWords(lines[selected.line], scenario, facts)}
       </p>
       {dialog === null ? null : (
-        <Suspense>
-          <HoldDialog
-            index={dialog === 'new' ? null : dialog}
-            onRemove={(index) => {
-              applyEdit((before) => removeHold(before, index), { label: 'Remove delay scenario' })
-            }}
-            onClose={() => {
-              setDialog(null)
-            }}
-          />
-        </Suspense>
+        <HoldDialog
+          index={dialog === 'new' ? null : dialog}
+          onRemove={(index) => {
+            applyEdit((before) => removeHold(before, index), { label: 'Remove delay scenario' })
+          }}
+          onClose={() => {
+            setDialog(null)
+          }}
+        />
       )}
     </Disclosure>
   )

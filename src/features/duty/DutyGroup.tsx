@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { tariffLabel } from '#charts/labels/tariffLabel.ts'
 import { removeTariff } from '#scenario/editScenario.ts'
 import { MAX_TARIFFS } from '#scenario/scenario.ts'
@@ -9,12 +9,16 @@ import { useFacts } from '#state/useFacts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
+import { lateDialog } from '#ui/lateDialog.tsx'
 import styles from '../features.module.css'
 import { FieldProblems } from '../FieldProblems.tsx'
 import { RoiFigure } from '../RoiFigure.tsx'
 import { tariffDetail } from './tariffDetail.ts'
 
-const TariffDialog = lazy(async () => ({ default: (await import('./TariffDialog.tsx')).TariffDialog }))
+const TariffDialog = lateDialog(
+  'The duty’s settings',
+  async () => (await import('./TariffDialog.tsx')).TariffDialog,
+)
 
 /** Tariff scenarios with the result of the selected line under each. */
 export function DutyGroup({ result }: { result: ScenarioResult | null }) {
@@ -81,17 +85,15 @@ export function DutyGroup({ result }: { result: ScenarioResult | null }) {
         Add a duty scenario
       </Button>
       {dialog === null ? null : (
-        <Suspense>
-          <TariffDialog
-            index={dialog === 'new' ? null : dialog}
-            onRemove={(index) => {
-              applyEdit((before) => removeTariff(before, index), { label: 'Remove duty scenario' })
-            }}
-            onClose={() => {
-              setDialog(null)
-            }}
-          />
-        </Suspense>
+        <TariffDialog
+          index={dialog === 'new' ? null : dialog}
+          onRemove={(index) => {
+            applyEdit((before) => removeTariff(before, index), { label: 'Remove duty scenario' })
+          }}
+          onClose={() => {
+            setDialog(null)
+          }}
+        />
       )}
     </Disclosure>
   )

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { lineIdentities } from '#charts/frame/lineStyles.ts'
 import { LineSwatch } from '#charts/frame/LineSwatch.tsx'
 import { formatPercent } from '#format/formatPercent.ts'
@@ -15,11 +15,15 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { IconButton } from '#ui/IconButton.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Select } from '#ui/Select.tsx'
+import { lateDialog } from '#ui/lateDialog.tsx'
 import styles from '../features.module.css'
 import { FieldProblems } from '../FieldProblems.tsx'
 import { routeLabel } from './routeLabel.ts'
 
-const LineDialog = lazy(async () => ({ default: (await import('./LineDialog.tsx')).LineDialog }))
+const LineDialog = lateDialog(
+  'The line’s settings',
+  async () => (await import('./LineDialog.tsx')).LineDialog,
+)
 
 /** Machines under consideration, each over its route; the selected one opens its quote, quantity and route in place. */
 export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
@@ -135,17 +139,15 @@ export function ModelsGroup({ result }: { result: ScenarioResult | null }) {
         Add a model or route
       </Button>
       {dialog === null ? null : (
-        <Suspense>
-          <LineDialog
-            index={dialog === 'new' ? null : dialog}
-            onRemove={(index) => {
-              applyEdit((before) => removeLine(before, index), { label: 'Remove line' })
-            }}
-            onClose={() => {
-              setDialog(null)
-            }}
-          />
-        </Suspense>
+        <LineDialog
+          index={dialog === 'new' ? null : dialog}
+          onRemove={(index) => {
+            applyEdit((before) => removeLine(before, index), { label: 'Remove line' })
+          }}
+          onClose={() => {
+            setDialog(null)
+          }}
+        />
       )}
     </Disclosure>
   )

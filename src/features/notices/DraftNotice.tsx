@@ -2,11 +2,7 @@ import { useDraftStanding } from '#state/draftStore.ts'
 import { dismissDraftNotice, keepMyDraft, openOtherDraft } from '#state/drafts.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
-
-/** The notice goes with its buttons; the focus must not be lost with them. */
-function focusVerdict(): void {
-  document.getElementById('verdict')?.focus({ preventScroll: true })
-}
+import { focusVerdict } from './focusVerdict.ts'
 
 function dismiss(): void {
   dismissDraftNotice()

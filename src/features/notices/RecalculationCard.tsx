@@ -3,6 +3,7 @@ import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { dismissRecalculation, headlineOf, useRecalculation } from '#state/snapshotActions.ts'
 import { useMarket, type MarketStatus } from '#state/useMarket.ts'
 import { Notice } from '#ui/Notice.tsx'
+import { focusVerdict } from './focusVerdict.ts'
 import { ThenNowTable } from './ThenNowTable.tsx'
 
 const MARKET_WORDS: Readonly<Record<MarketStatus['kind'], string>> = {
@@ -10,6 +11,11 @@ const MARKET_WORDS: Readonly<Record<MarketStatus['kind'], string>> = {
   stored: 'market last read on',
   bundled: 'built-in market of',
   snapshot: 'snapshot of',
+}
+
+function dismiss(): void {
+  dismissRecalculation()
+  focusVerdict()
 }
 
 /** What the snapshot said and what today's market gives, until it is dismissed or something else is changed. */
@@ -21,7 +27,7 @@ export function RecalculationCard({ result }: { result: ScenarioResult }) {
   const isNow = result.scenario.market === null
   return (
     <div data-testid="recalculation">
-      <Notice announce="status" title="Recalculated with today’s market" onDismiss={dismissRecalculation}>
+      <Notice announce="status" title="Recalculated with today’s market" onDismiss={dismiss}>
         <ThenNowTable
           caption="The selected case in the snapshot and with today’s market"
           earlier={earlier}

@@ -1,6 +1,12 @@
 import { dismissRepairs } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { Notice } from '#ui/Notice.tsx'
+import { focusVerdict } from './focusVerdict.ts'
+
+function dismiss(): void {
+  dismissRepairs()
+  focusVerdict()
+}
 
 /** What could not be read from a link, file or store, each with the way to the field concerned. */
 export function RepairNotices() {
@@ -23,7 +29,7 @@ export function RepairNotices() {
                 },
               }),
         }))}
-        onDismiss={dismissRepairs}
+        onDismiss={dismiss}
       />
     </div>
   )

@@ -3,6 +3,7 @@ import { saveCopy } from '#state/scenarioActions.ts'
 import { useScenarioStore } from '#state/scenarioStore.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { focusVerdict } from './focusVerdict.ts'
 import { SnapshotNotice } from './SnapshotNotice.tsx'
 
 /** Says that a scenario came by link, what its market is, and whether it reproduces what the sender saw. */
@@ -17,12 +18,19 @@ export function SharedLinkNotice({ result }: { result: ScenarioResult }) {
     <Notice
       title="Shared scenario, live market"
       actions={
-        <Button size="s" onClick={saveCopy}>
-          Save a copy
+        <Button
+          size="s"
+          onClick={() => {
+            saveCopy()
+            focusVerdict()
+          }}
+        >
+          Keep a copy
         </Button>
       }
     >
-      Your own draft is untouched{edited ? '; changes here are not saved until you keep a copy' : ''}.
+      Your own draft is untouched
+      {edited ? '; changes here are kept only in the address until you keep a copy' : ''}.
     </Notice>
   )
 }

@@ -16,6 +16,7 @@ import {
 } from '#state/snapshotActions.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { focusVerdict } from './focusVerdict.ts'
 import { differenceWords, retiredWords } from './receiptWords.ts'
 import { ThenNowTable } from './ThenNowTable.tsx'
 
@@ -28,6 +29,8 @@ interface SnapshotNoticeProps {
 /** Whether a snapshot shows what its sender saw, and if not: then, now, why, and the engine that made it where it is still there. */
 export function SnapshotNotice({ scenario, market, result }: SnapshotNoticeProps) {
   const usedId = useScenarioStore((state) => engineInUse(scenario, state))
+  const origin = useScenarioStore((state) => state.origin)
+  const edited = useScenarioStore((state) => state.edited)
   const { receipt, engineId: madeBy } = scenario
   // While the next result is computed, the last one says nothing about this receipt.
   const isCurrent = result.scenario.receipt === receipt && result.engineId === usedId
@@ -58,6 +61,11 @@ export function SnapshotNotice({ scenario, market, result }: SnapshotNoticeProps
       </Notice>
     )
   }
+  // The sender's figures are gone as soon as something is changed; whose draft it is has to be said then.
+  const unkept =
+    origin === 'link' && edited
+      ? ' Your own draft is untouched; changes here are kept only in the address until you keep a copy.'
+      : ''
   const note = engineNote(madeBy, usedId, agrees === true)
   return (
     <Notice
@@ -66,7 +74,7 @@ export function SnapshotNotice({ scenario, market, result }: SnapshotNoticeProps
       actions={actions}
     >
       {agrees === true ? `${day}. ` : ''}
-      {note === '' ? '' : `${note} `}No request to any other host is made.
+      {note === '' ? '' : `${note} `}No request to any other host is made.{unkept}
     </Notice>
   )
 }
@@ -104,11 +112,24 @@ function SnapshotActions({ scenario, usedId }: { scenario: Scenario; usedId: num
           Use engine {madeBy}
         </Button>
       ) : null}
-      <Button size="s" onClick={recalculateWithTodaysMarket}>
+      <Button
+        size="s"
+        onClick={() => {
+          recalculateWithTodaysMarket()
+          focusVerdict()
+        }}
+      >
         Recalculate with today’s market
       </Button>
       {origin === 'link' ? (
-        <Button size="s" variant="quiet" onClick={keepSnapshotCopy}>
+        <Button
+          size="s"
+          variant="quiet"
+          onClick={() => {
+            keepSnapshotCopy()
+            focusVerdict()
+          }}
+        >
           Keep a copy
         </Button>
       ) : null}

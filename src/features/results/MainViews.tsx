@@ -1,25 +1,33 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { RoiPanel } from '#charts/roi/RoiPanel.tsx'
 import type { CompareBy, View } from '#scenario/scenario.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
 import { selectCase, setCompareBy, setMetric } from '#state/scenarioActions.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorBoundary } from '#ui/ErrorBoundary.tsx'
+import { lateComponent } from '#ui/lateComponent.tsx'
 import { SegmentedControl } from '#ui/SegmentedControl.tsx'
 import type { EmbedChart } from '#embed-protocol/embedCharts.ts'
 import { selectHeatmapCell } from './selectHeatmapCell.ts'
 
 // Below the fold: they arrive while the first screen is being read.
-const ScenariosPanel = lazy(async () => ({
-  default: (await import('#charts/scenarios/ScenariosPanel.tsx')).ScenariosPanel,
-}))
-const HeatmapPanel = lazy(async () => ({
-  default: (await import('#charts/heatmap/HeatmapPanel.tsx')).HeatmapPanel,
-}))
-const LandedPanel = lazy(async () => ({
-  default: (await import('#charts/landed/LandedPanel.tsx')).LandedPanel,
-}))
-const RankPanel = lazy(async () => ({ default: (await import('#charts/rank/RankPanel.tsx')).RankPanel }))
+const WHILE_LOADING = { wait: () => <PanelWait /> }
+const ScenariosPanel = lateComponent(
+  async () => (await import('#charts/scenarios/ScenariosPanel.tsx')).ScenariosPanel,
+  WHILE_LOADING,
+)
+const HeatmapPanel = lateComponent(
+  async () => (await import('#charts/heatmap/HeatmapPanel.tsx')).HeatmapPanel,
+  WHILE_LOADING,
+)
+const LandedPanel = lateComponent(
+  async () => (await import('#charts/landed/LandedPanel.tsx')).LandedPanel,
+  WHILE_LOADING,
+)
+const RankPanel = lateComponent(
+  async () => (await import('#charts/rank/RankPanel.tsx')).RankPanel,
+  WHILE_LOADING,
+)
 
 export const VIEW_TABS: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'overview', label: 'Overview' },
@@ -106,13 +114,11 @@ function RoiView({ result, onEmbed }: PanelViewProps) {
 function ScenariosView({ result, onEmbed }: PanelViewProps) {
   return (
     <ErrorBoundary name="ROI by scenario">
-      <Suspense fallback={<PanelWait />}>
-        <ScenariosPanel
-          result={result}
-          onSelect={select}
-          tools={<EmbedButton chart="scenarios" onEmbed={onEmbed} />}
-        />
-      </Suspense>
+      <ScenariosPanel
+        result={result}
+        onSelect={select}
+        tools={<EmbedButton chart="scenarios" onEmbed={onEmbed} />}
+      />
     </ErrorBoundary>
   )
 }
@@ -120,26 +126,24 @@ function ScenariosView({ result, onEmbed }: PanelViewProps) {
 function HeatmapView({ result, onEmbed }: PanelViewProps) {
   return (
     <ErrorBoundary name="The heatmap">
-      <Suspense fallback={<PanelWait />}>
-        <HeatmapPanel
-          result={result}
-          onSelectCell={selectHeatmapCell}
-          tools={
-            <>
-              <SegmentedControl
-                label="Figure in the heatmap"
-                value={result.scenario.metric}
-                options={[
-                  { value: 'roi', label: 'ROI' },
-                  { value: 'npv', label: 'NPV' },
-                ]}
-                onChange={setMetric}
-              />
-              <EmbedButton chart="heatmap" onEmbed={onEmbed} />
-            </>
-          }
-        />
-      </Suspense>
+      <HeatmapPanel
+        result={result}
+        onSelectCell={selectHeatmapCell}
+        tools={
+          <>
+            <SegmentedControl
+              label="Figure in the heatmap"
+              value={result.scenario.metric}
+              options={[
+                { value: 'roi', label: 'ROI' },
+                { value: 'npv', label: 'NPV' },
+              ]}
+              onChange={setMetric}
+            />
+            <EmbedButton chart="heatmap" onEmbed={onEmbed} />
+          </>
+        }
+      />
     </ErrorBoundary>
   )
 }
@@ -148,9 +152,7 @@ function HeatmapView({ result, onEmbed }: PanelViewProps) {
 export function LandedView({ result }: { result: ScenarioResult }) {
   return (
     <ErrorBoundary name="Landed cost">
-      <Suspense fallback={<PanelWait />}>
-        <LandedPanel result={result} />
-      </Suspense>
+      <LandedPanel result={result} />
     </ErrorBoundary>
   )
 }
@@ -159,9 +161,7 @@ export function LandedView({ result }: { result: ScenarioResult }) {
 export function RankView({ result }: { result: ScenarioResult }) {
   return (
     <ErrorBoundary name="The ranking">
-      <Suspense fallback={<PanelWait />}>
-        <RankPanel result={result} onSelect={select} />
-      </Suspense>
+      <RankPanel result={result} onSelect={select} />
     </ErrorBoundary>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Scenario } from '#scenario/scenario.ts'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Checkbox.tsx'
@@ -6,9 +6,8 @@ import { CopyButton } from '#ui/CopyButton.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { saveScenarioFile } from '../saveScenarioFile.ts'
 import { EASY_LINK_CHARACTERS, linkLengthVerdict } from './linkLengthVerdict.ts'
+import { QrPanel } from './QrPanel.tsx'
 import styles from './share.module.css'
-
-const QrPanel = lazy(async () => ({ default: (await import('./QrPanel.tsx')).QrPanel }))
 
 interface LinkTabProps {
   readonly scenario: Scenario
@@ -21,6 +20,8 @@ interface LinkTabProps {
 export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) {
   const [qrShown, setQrShown] = useState(false)
   const verdict = linkLengthVerdict(link.length)
+  // Behind a # it may be cut however short it is; the note below says where.
+  const lengthWords = isPrivate && verdict.level === 'easy' ? `${link.length} characters` : verdict.text
   const qrFits = link.length <= EASY_LINK_CHARACTERS
   return (
     <div className={styles['panel']}>
@@ -62,7 +63,7 @@ export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) 
           </Button>
         </div>
         <p className={styles['help']} id="share-link-length">
-          {verdict.text}.
+          {lengthWords}.
           {qrFits
             ? ''
             : ` A QR code this dense is hard to scan; it is offered up to ${EASY_LINK_CHARACTERS}.`}
@@ -82,11 +83,7 @@ export function LinkTab({ scenario, link, isPrivate, onPrivate }: LinkTabProps) 
           mail programs earlier. A scenario file holds the same and is opened by dropping it on Landfall.
         </Notice>
       ) : null}
-      {qrShown && qrFits ? (
-        <Suspense fallback={<div className={styles['qrWait']} aria-busy="true" />}>
-          <QrPanel link={link} />
-        </Suspense>
-      ) : null}
+      {qrShown && qrFits ? <QrPanel link={link} /> : null}
       <Checkbox
         checked={isPrivate}
         onChange={onPrivate}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import { VerdictText } from '#charts/verdict/VerdictText.tsx'
 import { verdictSeries } from '#charts/verdict/series.ts'
 import type { ScenarioResult } from '#scenario/scenarioResult.ts'
@@ -6,7 +6,13 @@ import styles from './VerdictBanner.module.css'
 
 // The limits take many evaluations and come after the sentence: so may their code, asked for in the same moment.
 const limitGauges = import('#charts/limits/LimitGauges.tsx')
-const LimitGauges = lazy(async () => ({ default: (await limitGauges).LimitGauges }))
+// Without them the sentence stands alone.
+const LimitGauges = lazy(() =>
+  limitGauges.then(
+    (loaded): { default: ComponentType<{ result: ScenarioResult }> } => ({ default: loaded.LimitGauges }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Long enough that dragging a slider is announced once, when it has come to rest. */
 const SETTLE_MS = 1500
