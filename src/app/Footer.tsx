@@ -40,7 +40,7 @@ export function Footer({ result }: { result: ScenarioResult | null }) {
         <KeptLink to="./history/">Market history</KeptLink>
         <KeptLink to="./methodology/">Methodology</KeptLink>
         <KeptLink to="./status/">Data status</KeptLink>
-        <span>Nothing leaves this browser except market requests</span>
+        <span>No cookies, no analytics: only market figures are asked for</span>
         <span>Not financial, tax or customs advice</span>
       </p>
     </footer>

@@ -223,6 +223,19 @@ describe('several embeds and a stranger in one page', () => {
     expect(await themeOf(frames.a)).not.toBe('dark')
   })
 
+  it('E2: a frame without a sandbox is drawn though the browser keeps storage and cookies from other sites', async () => {
+    const found = await frames.b.evaluate(() => {
+      document.cookie = 'who=reader; SameSite=None; Secure'
+      try {
+        return [document.cookie, globalThis.origin, localStorage.length]
+      } catch (error) {
+        return [document.cookie, globalThis.origin, (error as Error).name]
+      }
+    })
+    expect(found).toEqual(['', site.origin, 'SecurityError'])
+    await expectChartVisible(frames.b)
+  })
+
   it('gives an element no more than its max-height, and no frame to an address of others', async () => {
     expect(await frameHeight(visit.page, '#c')).toBe(400)
     expect(await visit.page.locator('#c iframe').getAttribute('title')).toBe('An element')

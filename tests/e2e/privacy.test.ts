@@ -150,3 +150,18 @@ it('carries no canonical address, so that a shared link stays the link', async (
   expect(await visit.page.locator('html').getAttribute('lang')).toBe('en')
   expect(await visit.page.title()).not.toBe('')
 })
+
+it('says what is kept and sent, in the words that the tests above hold it to', async () => {
+  await visit.page.goto(`${site.origin}/methodology/`)
+  const section = visit.page.getByRole('heading', { name: 'What is kept and what is sent' })
+  await section.waitFor()
+  const text = await visit.page.locator('main').innerText()
+  for (const words of [
+    'No cookies, no analytics, nothing loaded from other hosts',
+    'they carry no referrer and nothing of your scenario',
+    'A snapshot asks nobody',
+    'can see ordinary links in its logs',
+    'Embeds keep nothing',
+  ])
+    expect(text).toContain(words)
+})

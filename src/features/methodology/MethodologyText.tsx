@@ -57,6 +57,18 @@ runs on a day when what it earns exceeds its energy (unless told otherwise)`}</p
         has not been confirmed against the exemption lists. The chance of a customs hold is judgement: 3 % in
         general, 10 % for the series named in 2024.
       </p>
+      <h2>What is kept and what is sent</h2>
+      <p>
+        No cookies, no analytics, nothing loaded from other hosts. The only requests to others are for market
+        figures: they carry no referrer and nothing of your scenario, and Data status lists every host that
+        may be asked. A snapshot asks nobody.
+      </p>
+      <p>
+        Your draft, saved scenarios, settings and the last market stay in the storage of this browser until
+        you press “Forget everything” under “My scenarios”. The host that serves this page can see ordinary
+        links in its logs when they are opened; a private link keeps the scenario behind the #, which no
+        server sees. Embeds keep nothing.
+      </p>
       <h2>Engines</h2>
       <p>
         Whenever the arithmetic changes, the engine gets a new number. A snapshot names the engine that made

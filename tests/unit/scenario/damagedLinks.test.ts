@@ -21,7 +21,7 @@ describe('every golden link', () => {
       const opened = read(damage(link))
       if (name === 'upper case') {
         // Free text cannot get its case back, and then the checksum cannot be right.
-        const freeText = /&name=|&m=c\d[^&]*:n/.test(link)
+        const freeText = /&name=|&m=[^&]*:n/.test(link)
         expect(opened.repairs.map(({ key }) => key)).toEqual(freeText ? ['ck'] : [])
         const anonymous = (scenario: typeof intact) => ({
           ...scenario,
