@@ -5,7 +5,7 @@ export function normaliseEscapes(text: string): string {
   // Most links hold nothing to normalise.
   if (/^[A-Za-z0-9.,:&=-]*$/.test(text)) return text
   return text
-    .replace(/[^A-Za-z0-9.,:%&=-]+/g, (raw) => encodeLinkText(raw.replaceAll('+', ' ')))
+    .replace(/[^A-Za-z0-9.,:%&=-]+/gu, (raw) => encodeLinkText(raw.replaceAll('+', ' ')))
     .replace(/%([0-9a-f]{2})/gi, (escape, hex: string) => {
       const char = String.fromCharCode(Number.parseInt(hex, 16))
       return /[A-Za-z0-9.,:-]/.test(char) ? char : escape.toUpperCase()

@@ -40,8 +40,7 @@ export function readCompactDay(text: string): string | null {
 
 /** Percent-encodes everything outside the link alphabet `A-Z a-z 0-9 . , : -`, as UTF-8; lone surrogates are dropped. */
 export function encodeLinkText(text: string): string {
-  // Looking for what is seldom there costs as much as all the rest.
-  return encodeURIComponent(/[\ud800-\udfff]/.test(text) ? text.replace(/\p{Cs}/gu, '') : text)
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, ''))
     .replace(/%(2C|3A)/g, (escape) => (escape === '%2C' ? ',' : ':'))
     .replace(/[_!~*'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
@@ -121,8 +120,9 @@ export function cleanLabel(text: string): string {
 /** Text from outside as a notice may show it: nothing invisible, at most `length` characters. */
 export function visibleText(text: string, length: number): string {
   // No character takes more than twelve once encoded.
-  const decoded = decodeLinkText(text.slice(0, 16 * length)).slice(0, 4 * length)
-  const visible = /^[ -~]*$/.test(decoded) ? decoded : decoded.replace(UNSAFE, ' ')
+  const visible = decodeLinkText(text.slice(0, 16 * length))
+    .slice(0, 4 * length)
+    .replace(UNSAFE, ' ')
   const characters = Array.from(visible)
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : visible
 }

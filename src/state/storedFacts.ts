@@ -10,9 +10,17 @@ export function factsOfSet(setId: string | null): ScenarioFacts {
   return factsStore.getState()[seed.set.id] ?? seed
 }
 
+/** More sets than there will be; a file that names thousands would hold the page for seconds. */
+const MAX_SETS = 50
+
 /** Loads the full facts of every default set that texts of scenario files name. What cannot be had is left; never rejects. */
 export async function ensureFactsFor(texts: readonly (string | null)[]): Promise<void> {
-  const named = texts.flatMap((text) => [...(text ?? '').matchAll(/"defaultSet"\s*:\s*"(\w{1,8})"/g)])
-  const ids = new Set([SEED_FACTS.set.id, ...named.map((match) => match[1] ?? '')])
+  const ids = new Set([SEED_FACTS.set.id])
+  for (const text of texts) {
+    for (const [, id = ''] of (text ?? '').matchAll(/"defaultSet"\s*:\s*"(\w{1,8})"/g)) {
+      if (ids.size === MAX_SETS) break
+      ids.add(id)
+    }
+  }
   await Promise.all([...ids].map((id) => ensureFullFacts(id).catch(() => undefined)))
 }

@@ -146,6 +146,14 @@ it('passes over 12,000 messages that mean nothing: no error, no node, no change,
     }
     expect(tasks, `batch ${batch}`).toEqual([])
   }
+  // And one that is long is seen: what found nothing above was looking.
+  await embed.evaluate(() => {
+    setTimeout(() => {
+      const endMs = performance.now() + 80
+      while (performance.now() < endMs);
+    })
+  })
+  await expect.poll(longTasks, { timeout: 8_000 }).not.toEqual([])
   expect(await stateOf(embed)).toEqual(before)
   expect((await messages()).filter((one) => /^(?:state|png|link)$/.test(String(one.data['type'])))).toEqual(
     [],
