@@ -4,6 +4,7 @@ import type { ExportPalette, Tint } from './exportPalette.ts'
 import { pictureText, wrapText, type TextRun } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
+/** Size of letters in titles, px. */
 export const TITLE_PX = 19
 
 /** A title without emphasis. */
