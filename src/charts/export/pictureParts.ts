@@ -28,12 +28,12 @@ export function emptyDrawing(words: string, widthPx: number, palette: ExportPale
   }
 }
 
-/** Stripes at 45 degrees, as the screen hatches a loss. */
-export function hatchPattern(id: string, tint: Tint): SvgNode {
+/** Stripes at 45 degrees, as the screen hatches a loss; every 6 px one of `stripePx`. */
+export function hatchPattern(id: string, tint: Tint, stripePx = 1.2): SvgNode {
   return svgNode(
     'pattern',
     { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    svgNode('rect', { width: 1.2, height: 6, fill: tint.color, 'fill-opacity': tint.opacity }),
+    svgNode('rect', { width: stripePx, height: 6, fill: tint.color, 'fill-opacity': tint.opacity }),
   )
 }
 
