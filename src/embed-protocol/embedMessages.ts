@@ -2,10 +2,12 @@ import type { EmbedChart } from './embedCharts.ts'
 
 /** Every message is a plain object with `ns` and `v`, which tell it from other traffic; never a JSON string. */
 export const MESSAGE_NAMESPACE = 'landfall'
+/** Raised when old readers would misunderstand a message; additions leave it as it is. */
 export const MESSAGE_VERSION = 1
 
-/** Heights a frame may be given, CSS pixels. */
+/** Least height a frame may be given, CSS pixels. */
 export const MIN_HEIGHT_PX = 120
+/** Greatest height a frame may be given, CSS pixels. */
 export const MAX_HEIGHT_PX = 4000
 /** Smaller changes of height are layout noise; following them is how frames start to grow without end. */
 export const IGNORED_HEIGHT_PX = 4

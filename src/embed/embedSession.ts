@@ -37,6 +37,7 @@ export interface EmbedState {
   readonly failure: EmbedFailure | null
 }
 
+/** Before anything is computed. */
 export const EMPTY_STATE: EmbedState = {
   result: null,
   repairs: [],

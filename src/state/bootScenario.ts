@@ -1,16 +1,9 @@
 import { DEFAULT_SCENARIO } from '#scenario/defaultScenario.ts'
-import type { Repair, Scenario } from '#scenario/scenario.ts'
+import type { Repair } from '#scenario/scenario.ts'
 import type { ScenarioFacts } from '#scenario/scenarioFacts.ts'
 import { DRAFT_KEY } from './draftKey.ts'
+import type { OpenedScenario } from './openedScenario.ts'
 import { localStore, type SafeStorage } from './safeStorage.ts'
-import type { ScenarioOrigin } from './scenarioStore.ts'
-
-export interface OpenedScenario {
-  readonly scenario: Scenario
-  readonly repairs: readonly Repair[]
-  readonly origin: ScenarioOrigin
-  readonly kind: 'none' | 'live' | 'snapshot'
-}
 
 export interface BootDeps {
   readonly storage?: SafeStorage

@@ -14,6 +14,7 @@ export interface DraftState {
   readonly other: string | null
 }
 
+/** Nothing to tell about the draft. */
 export const IN_STEP: DraftState = { standing: 'inStep', other: null }
 
 /** Written to by drafts.ts alone. */

@@ -17,6 +17,7 @@ export interface LibraryState extends Library {
   readonly open: OpenSaved | null
 }
 
+/** What is saved in this browser, as it was read last. */
 export const libraryStore = create<LibraryState>()(() => ({
   saved: [],
   unreadable: [],
@@ -47,6 +48,7 @@ export function contentOf(scenario: Scenario): string {
   return content
 }
 
+/** This tab works on that entry from now on, in the version given; on none for null. */
 export function setOpenSaved(entry: Pick<SavedScenario, 'id' | 'savedAtIso' | 'name'> | null): void {
   libraryStore.setState({ open: entry === null ? null : { id: entry.id, version: versionOf(entry) } })
 }
@@ -62,12 +64,14 @@ export type SavedMark =
   | { readonly kind: 'none' }
   | { readonly kind: 'saved' | 'changed'; readonly entry: SavedScenario }
 
+/** How a scenario stands to the saved one that is open. */
 export function savedMark({ saved, open }: LibraryState, scenario: Scenario): SavedMark {
   const entry = open === null ? undefined : saved.find(({ id }) => id === open.id)
   if (entry === undefined) return { kind: 'none' }
   return { kind: contentOf(entry.scenario) === contentOf(scenario) ? 'saved' : 'changed', entry }
 }
 
+/** True for keys of saved scenarios, and for null: the whole storage was emptied. */
 export function isLibraryKey(key: string | null): boolean {
   return key === null || key.startsWith(SAVED_PREFIX)
 }

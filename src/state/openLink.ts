@@ -1,5 +1,5 @@
 import { linkFacts, linkNeedsFullFacts, parseLink } from '#scenario/parseLink.ts'
-import type { OpenedScenario } from './bootScenario.ts'
+import type { OpenedScenario } from './openedScenario.ts'
 import { parseStored } from './safeStorage.ts'
 import { neededFacts, type LoadFullFacts } from './neededFacts.ts'
 

@@ -76,6 +76,7 @@ export function useRecalculation(): Recalculation | null {
     : null
 }
 
+/** Takes the comparison of then and now off the screen. */
 export function dismissRecalculation(): void {
   recalculationStore.setState({ recalculation: null })
 }

@@ -8,7 +8,6 @@ import { BUNDLED_MARKET } from '#market/bundledMarket.ts'
 import { HISTORY_FILES } from '#market/staticHistoryFile.ts'
 import { MARKET_FILE, parseMarketFile } from '#market/staticMarketFile.ts'
 import { DIST } from '../support/build.mjs'
-import { gzipKb } from '../support/buildManifest.mjs'
 import { parseHeaderRules } from '../support/siteServer.mjs'
 
 const FOLDERS = [
@@ -103,16 +102,6 @@ it('lets pages of any origin load embeds, their parts and the script around them
     expect.stringMatching(/^public, max-age=3600\b/),
   ])
   expect(headersOf('/').has('Cross-Origin-Resource-Policy')).toBe(false)
-})
-
-it('the script for pages that embed is one classic file of at most 3 kB', () => {
-  const kb = gzipKb(['embed/v1.js'])
-  console.log(`${kb.toFixed(2).padStart(7)} of 3 kB  embed/v1.js`)
-  expect(kb).toBeGreaterThan(1)
-  expect(kb).toBeLessThanOrEqual(3)
-  const code = readFileSync(path.join(DIST, 'embed/v1.js'), 'utf8')
-  expect(code).not.toMatch(/\bimport\b|\bexport\b|sourceMappingURL/)
-  expect(code).toMatch(/^\(function\(\)\{|^\(\(\)=>\{/)
 })
 
 it('brings files of market data made from what is built in', () => {

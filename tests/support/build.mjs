@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isStale } from './staleness.mjs'
@@ -22,6 +23,13 @@ const SOURCES = [
 export function isBuildStale() {
   // The embeds' manifest is written last: where it is in order, everything before it is.
   return isStale(path.join(DIST, '.vite/manifest-embed.json'), SOURCES)
+}
+
+/** Names of the charts that the build has an embed for. */
+export function builtEmbeds() {
+  return readdirSync(path.join(DIST, 'embed'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
 }
 
 /**

@@ -39,6 +39,8 @@ interface ChunkGroup {
   /** Name of the chunk, or what gives a module the name of its chunk, null for none. */
   readonly name: string | ((id: string) => string | null)
   readonly test?: RegExp
+  /** What reports of the build call a group that has no name of its own. */
+  readonly debugName?: string
   /** The highest takes a module that matches several. */
   readonly priority: number
 }
@@ -54,6 +56,6 @@ export const CHUNK_GROUPS: Readonly<Record<'app' | 'embed', readonly ChunkGroup[
   embed: [
     { name: 'core', test: EMBED_CORE_MODULES, priority: 2 },
     { name: 'tables', test: HISTORY_TABLES, priority: 1 },
-    { name: chartOfModule, priority: 1 },
+    { name: chartOfModule, debugName: 'charts', priority: 1 },
   ],
 }

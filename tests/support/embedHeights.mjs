@@ -1,13 +1,12 @@
 import { chromium } from 'playwright'
 import { findInstalledBrowser } from './browserFinder.mjs'
-import { buildSite, DIST, isBuildStale } from './build.mjs'
+import { buildSite, builtEmbeds, DIST, isBuildStale } from './build.mjs'
 import { CHROMIUM_ARGS } from './chromiumArgs.mjs'
 import { startSiteServer } from './siteServer.mjs'
 
 // usage: npm run embed-heights [-- query]
 // Natural height of every embed at three widths, for the table in src/embed-protocol/naturalHeight.ts.
 
-const CHARTS = ['roi', 'scenarios', 'heatmap', 'rank', 'landed', 'verdict', 'table', 'history']
 const WIDTHS_PX = [320, 640, 960]
 
 if (isBuildStale() && !buildSite({ quiet: true })) process.exit(1)
@@ -19,7 +18,7 @@ if (!found.found) {
 const query = process.argv[2] ?? ''
 const server = await startSiteServer({ root: DIST })
 const browser = await chromium.launch({ executablePath: found.executable, args: [...CHROMIUM_ARGS] })
-for (const chart of CHARTS) {
+for (const chart of builtEmbeds()) {
   const heights = []
   for (const width of WIDTHS_PX) {
     const page = await browser.newPage({ viewport: { width, height: 800 } })

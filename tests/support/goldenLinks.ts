@@ -10,6 +10,7 @@ export interface GoldenLink {
   readonly expected: object
 }
 
+/** Text of the corpus of links. */
 export const GOLDEN_CORPUS = readFileSync(new URL('../links/v1.txt', import.meta.url), 'utf8')
 
 function readCorpus(): readonly GoldenLink[] {

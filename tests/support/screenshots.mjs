@@ -2,19 +2,15 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { findInstalledBrowser } from './browserFinder.mjs'
-import { buildSite, DIST, isBuildStale, PROJECT_ROOT } from './build.mjs'
+import { buildSite, builtEmbeds, DIST, isBuildStale, PROJECT_ROOT } from './build.mjs'
 import { CHROMIUM_ARGS } from './chromiumArgs.mjs'
 import { DEFAULT_WORLD, worldReply } from './providerServer.mjs'
 import { startSiteServer } from './siteServer.mjs'
 
-// usage: node tests/support/screenshots.mjs [folder] [address ...]
+// usage: npm run screenshots [-- folder address ...]
 // Pictures of the built pages at three widths in both themes, providers replayed, for people to look at.
 
 const [folder = path.join(PROJECT_ROOT, '.cache/screenshots'), ...asked] = process.argv.slice(2)
-const ADDRESSES =
-  asked.length > 0
-    ? asked
-    : ['./', './status/', './methodology/', './embed/roi/', './embed/scenarios/', './embed/heatmap/']
 const WIDTHS = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
@@ -27,6 +23,16 @@ if (!found.found) {
   console.error(found.advice)
   process.exit(1)
 }
+const addresses =
+  asked.length > 0
+    ? asked
+    : [
+        './',
+        './status/',
+        './methodology/',
+        './history/',
+        ...builtEmbeds().map((chart) => `./embed/${chart}/`),
+      ]
 mkdirSync(folder, { recursive: true })
 const server = await startSiteServer({ root: DIST })
 const browser = await chromium.launch({ executablePath: found.executable, args: [...CHROMIUM_ARGS] })
@@ -45,7 +51,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await route.fulfill({ status, headers, body })
       },
     )
-    for (const address of ADDRESSES) {
+    for (const address of addresses) {
       const page = await context.newPage()
       await page.clock.setFixedTime(new Date(DEFAULT_WORLD.nowMs + 30_000))
       page.on('pageerror', (error) => console.error(`${address}: ${error.message}`))

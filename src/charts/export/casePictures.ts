@@ -3,6 +3,7 @@ import { sourceText } from '../frame/sourceText.ts'
 import { limitsSeries } from '../limits/series.ts'
 import { timelineSeries, type TimelineModel } from '../timeline/series.ts'
 import { selectedCaseModel } from '../verdict/selectedCase.ts'
+import { caseLine } from './caseLine.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { emptyDrawing, plainTitle, TITLE_PX } from './pictureParts.ts'
 import { pictureText, wrapText } from './pictureText.ts'
@@ -12,11 +13,6 @@ import { drawTable } from './tablePicture.ts'
 const STEP_PX = 30
 const WHEN_PX = 108
 
-function caseLine(result: ScenarioResult): string {
-  const { identity, subtitle } = selectedCaseModel(result)
-  return identity === null ? subtitle : `${identity.model}, ${identity.route} · ${subtitle}`
-}
-
 /** Where the selected case turns, one driver at a time, as a picture. */
 export function limitsPicture(result: ScenarioResult): ChartPicture {
   const model = limitsSeries(result)
@@ -24,7 +20,7 @@ export function limitsPicture(result: ScenarioResult): ChartPicture {
     id: 'limits',
     title: plainTitle(model.title),
     titlePx: TITLE_PX,
-    subtitle: [caseLine(result), model.note].filter((part) => part !== '').join('. '),
+    subtitle: [caseLine(selectedCaseModel(result)), model.note].filter((part) => part !== '').join('. '),
     summary:
       model.missing ?? model.rows.map((row) => `${row.label}: now ${row.now}, ${row.limit}`).join('. '),
     source: sourceText(result),
@@ -88,7 +84,7 @@ export function timelinePicture(result: ScenarioResult): ChartPicture {
     id: 'timeline',
     title: plainTitle(model.title),
     titlePx: TITLE_PX,
-    subtitle: caseLine(result),
+    subtitle: caseLine(selectedCaseModel(result)),
     summary: model.missing ?? model.steps.map((step) => `${step.when}: ${step.what}`).join('. '),
     source: sourceText(result),
     table: model.table,

@@ -17,7 +17,7 @@ import { thinRuns } from '../history/thinRuns.ts'
 import { placeLabels } from '../roi/placeLabels.ts'
 import type { ChartPicture, DrawOptions, Drawing, LegendItem } from './chartPicture.ts'
 import { seriesColor, type ExportPalette } from './exportPalette.ts'
-import { emptyDrawing, pictureWords } from './pictureParts.ts'
+import { emptyDrawing, hatchPattern, pictureWords } from './pictureParts.ts'
 import { pictureText } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
@@ -163,11 +163,7 @@ function defs({ chart, layout, axis, p }: Parts): SvgNode {
     'defs',
     {},
     svgNode('clipPath', { id: `${CLIP}-${chart.key}` }, svgNode('rect', plot)),
-    svgNode(
-      'pattern',
-      { id: HATCH, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-      svgNode('rect', { width: 1.6, height: 6, fill: p.loss, 'fill-opacity': 0.6 }),
-    ),
+    hatchPattern(HATCH, { color: p.loss, opacity: 0.6 }, 1.6),
   )
 }
 

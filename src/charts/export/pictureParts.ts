@@ -4,6 +4,7 @@ import type { ExportPalette, Tint } from './exportPalette.ts'
 import { pictureText, wrapText, type TextRun } from './pictureText.ts'
 import { svgNode, type SvgNode } from './svgNode.ts'
 
+/** Size of letters in titles, px. */
 export const TITLE_PX = 19
 
 /** A title without emphasis. */
@@ -27,12 +28,12 @@ export function emptyDrawing(words: string, widthPx: number, palette: ExportPale
   }
 }
 
-/** Stripes at 45 degrees, as the screen hatches a loss. */
-export function hatchPattern(id: string, tint: Tint): SvgNode {
+/** Stripes at 45 degrees, as the screen hatches a loss; every 6 px one of `stripePx`. */
+export function hatchPattern(id: string, tint: Tint, stripePx = 1.2): SvgNode {
   return svgNode(
     'pattern',
     { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-    svgNode('rect', { width: 1.2, height: 6, fill: tint.color, 'fill-opacity': tint.opacity }),
+    svgNode('rect', { width: stripePx, height: 6, fill: tint.color, 'fill-opacity': tint.opacity }),
   )
 }
 

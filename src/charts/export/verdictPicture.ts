@@ -3,6 +3,7 @@ import { sourceText } from '../frame/sourceText.ts'
 import { limitsSeries, type LimitGauge } from '../limits/series.ts'
 import { selectedCaseModel } from '../verdict/selectedCase.ts'
 import { verdictSeries, type VerdictModel } from '../verdict/series.ts'
+import { caseLine } from './caseLine.ts'
 import type { ChartPicture, DrawOptions, Drawing } from './chartPicture.ts'
 import type { ExportPalette } from './exportPalette.ts'
 import { toneColor } from './pictureParts.ts'
@@ -141,12 +142,13 @@ function draw(result: ScenarioResult, { widthPx, palette: p }: DrawOptions): Dra
 /** The verdict with its rivals, limits and key figures as a picture. */
 export function verdictPicture(result: ScenarioResult): ChartPicture {
   const model = verdictSeries(result)
-  const { identity, subtitle, roi, roiNote, figures } = selectedCaseModel(result)
+  const selected = selectedCaseModel(result)
+  const { roi, roiNote, figures } = selected
   return {
     id: 'verdict',
     title: titleRuns(model),
     titlePx: 25,
-    subtitle: identity === null ? subtitle : `${identity.model}, ${identity.route} · ${subtitle}`,
+    subtitle: caseLine(selected),
     summary: model.text,
     source: sourceText(result),
     table: {

@@ -30,10 +30,12 @@ function quoted(name: string): string {
   return /^[A-Za-z]\w*$/.test(name) ? name : `'${name}'`
 }
 
+/** A cell of words. */
 export function text(words: string, look: CellLook = 'plain'): SheetCell {
   return { text: words, look }
 }
 
+/** An empty sheet that is written row by row, from the top. */
 export function sheetWriter(name: string): SheetWriter {
   const rows: (readonly SheetCell[])[] = []
   return {

@@ -36,6 +36,7 @@ export const PICTURE_CHOICES: readonly {
   ...HISTORY.map((value) => ({ value, label: LABELS[value], group: 'Market, three years' })),
 ]
 
+/** True for the charts that are drawn from the market’s history and not from the result. */
 export function isHistoryChoice(choice: PictureChoice): choice is HistoryKey {
   return choice === 'hashprice' || choice === 'price' || choice === 'difficulty'
 }

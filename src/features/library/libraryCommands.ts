@@ -48,6 +48,7 @@ export async function saveNow(name: string | null = null): Promise<void> {
   tellSaved(await saveOpen(name))
 }
 
+/** Saves as a new entry under this name, and says so. */
 export async function saveAsNew(name: string): Promise<void> {
   tellSaved(await saveAs(name))
 }
@@ -64,11 +65,13 @@ function undoOffer(): { readonly label: string; readonly onSelect: () => void } 
   }
 }
 
+/** Puts a saved scenario on screen, and offers to undo that. */
 export async function openAndTell({ id, name }: SavedScenario): Promise<void> {
   if (await openSaved(id)) say(`“${name}” opened.`, { action: undoOffer() })
   else say(`“${name}” is gone: it was deleted in another tab.`, { tone: 'error' })
 }
 
+/** Deletes an entry, called `words` in the message, and offers to bring it back. */
 export function deleteAndTell(id: string, words: string, onRestored: () => void): void {
   const restore = deleteSaved(id)
   say(`${words} deleted.`, {

@@ -37,6 +37,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** What the library is asked for and says; renders again when that changes. */
 export function useLibraryUi(): LibraryUi {
   return useSyncExternalStore(subscribe, () => current)
 }
@@ -46,10 +47,12 @@ export function requestLibrary(request: LibraryRequest | null): void {
   set({ request })
 }
 
+/** Opens or closes the dialog. */
 export function showLibrary(shown: boolean): void {
   set({ shown })
 }
 
+/** Says how the screen stands to the saved scenario that is open. */
 export function setMark(mark: LibraryUi['mark']): void {
   if (current.mark !== mark) set({ mark })
 }

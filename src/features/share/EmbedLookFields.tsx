@@ -8,6 +8,7 @@ import styles from './share.module.css'
 /** How the embed looks, with every choice made. */
 export type EmbedLook = Required<Pick<PresentationChoice, 'theme' | 'background' | 'ui' | 'showTitle'>>
 
+/** What the fields start with. */
 export const FIRST_LOOK: EmbedLook = { theme: 'auto', background: 'card', ui: 'min', showTitle: true }
 
 const THEMES = [

@@ -27,6 +27,7 @@ export interface PasteOption {
   readonly note: string
 }
 
+/** What each form of a snippet is called. */
 export const SNIPPET_FORM_LABELS: Record<SnippetForm, string> = {
   frameScript: 'Frame and script',
   frame: 'Frame only',

@@ -22,4 +22,5 @@ export interface SnippetOptions {
 /** What the frame's page may do on a click: copy figures, open the system's share sheet, fill the screen. */
 export const FRAME_ALLOW = 'clipboard-write; web-share; fullscreen'
 
+/** Words of the link below an embed. */
 export const LINK_WORDS = 'Open this scenario in Landfall'
