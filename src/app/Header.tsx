@@ -59,13 +59,16 @@ export function Header({ result }: { result: ScenarioResult | null }) {
       >
         Share
       </Button>
-      <SettingsMenu />
+      <SettingsMenu undoable={undoable} redoable={redoable} />
       <LibraryMount />
     </>
   )
 }
 
-function SettingsMenu() {
+/** Below this width the buttons for undo and redo give way to entries of the menu; as in app.module.css. */
+const NARROW = '(max-width: 859px)'
+
+function SettingsMenu({ undoable, redoable }: { undoable: string | null; redoable: string | null }) {
   const theme = useScenarioStore((state) => state.theme)
   const item = (value: typeof theme, label: string) => ({
     id: value,
@@ -97,6 +100,26 @@ function SettingsMenu() {
           },
         },
         { id: 'file', label: 'Open a file …', onSelect: openFile },
+        ...(matchMedia(NARROW).matches
+          ? [
+              {
+                id: 'undo',
+                label: undoable === null ? 'Undo' : `Undo: ${undoable}`,
+                disabled: undoable === null,
+                onSelect: () => {
+                  undo()
+                },
+              },
+              {
+                id: 'redo',
+                label: redoable === null ? 'Redo' : `Redo: ${redoable}`,
+                disabled: redoable === null,
+                onSelect: () => {
+                  redo()
+                },
+              },
+            ]
+          : []),
         item('auto', 'Theme of the system'),
         item('light', 'Light'),
         item('dark', 'Dark'),

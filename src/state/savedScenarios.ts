@@ -81,7 +81,7 @@ export function readSaved(storage: SafeStorage, id: string, factsOfSet: FactsOfS
 function newestFirst(a: SavedScenario, b: SavedScenario): number {
   const [left, right] = [a.savedAtIso ?? '', b.savedAtIso ?? '']
   if (left !== right) return left < right ? 1 : -1
-  return a.name < b.name ? -1 : 1
+  return a.name.localeCompare(b.name, 'en', { numeric: true })
 }
 
 /** Everything that is saved, each entry read on its own. */

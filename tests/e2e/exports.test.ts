@@ -8,7 +8,7 @@ import { computeWorkbook } from '../support/computeWorkbook.ts'
 import { axeViolations, settledResult, type ResultDocument } from '../support/pageReaders.ts'
 import { readCsv } from '../support/readCsv.ts'
 import { readWorkbook } from '../support/readWorkbook.ts'
-import { offline, startSiteSession, type SiteSession, type Visit } from '../support/siteSession.ts'
+import { offline, startSiteSession, VIEWPORTS, type SiteSession, type Visit } from '../support/siteSession.ts'
 import { WORLD_CLOCK, worldProviders } from '../support/worldProviders.ts'
 
 let site: SiteSession
@@ -88,6 +88,23 @@ it('is accessible on every tab and saves pictures of the size asked for', async 
   await dialog().getByLabel('Chart').selectOption('difficulty')
   await drawn()
   expect((await saved('Save PNG')).name).toContain('difficulty')
+})
+
+it('fits the smallest phone', async () => {
+  const { page } = visit
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const tab of ['Image', 'Data', 'Print']) {
+    await dialog().getByRole('tab', { name: tab }).click()
+    const wider = await dialog().evaluate((open) =>
+      [...open.querySelectorAll('div')]
+        .filter((one) => getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth)
+        .map((one) => `${one.className}: ${one.scrollWidth} in ${one.clientWidth} px`),
+    )
+    expect(wider, tab).toEqual([])
+  }
+  await page.setViewportSize(VIEWPORTS.desktop)
+  await dialog().getByRole('tab', { name: 'Image' }).click()
+  await drawn()
 })
 
 it('copies the picture by handing over a promise', async () => {

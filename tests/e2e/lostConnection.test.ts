@@ -37,8 +37,9 @@ it('a dialog whose code does not arrive says so, leaves the page alone and opens
     page.getByRole('button', { name: 'Add a delay scenario' }),
     share,
   ]
-  const hasFocus = (opener: (typeof openers)[number]) =>
-    expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true)
+  const hasFocus = async (opener: (typeof openers)[number]) => {
+    await expect.poll(() => opener.evaluate((one) => one === document.activeElement)).toBe(true)
+  }
   for (const opener of openers) {
     await opener.click()
     await message.waitFor()

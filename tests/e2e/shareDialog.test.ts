@@ -235,6 +235,8 @@ it('V4: a private link tells the server nothing', async () => {
   const hidden = await link()
   expect(hidden).toMatch(/\/#v=1&.*&ck=[0-9a-z]{4}$/)
   expect(await dialog.innerText()).toMatch(/WeChat on Android and Outlook/)
+  // Not in the same breath.
+  expect(await dialog.innerText()).not.toMatch(/fits everywhere/)
   const receiver = await site.visit(hidden, { providers: worldProviders(), clock: WORLD_CLOCK })
   const result = await settledResult(receiver.page)
   expect(result.cases[0]?.scenario).toMatchObject({ purchase: { unit_price_usd: OWN_QUOTE } })

@@ -66,6 +66,28 @@ it.each(circumstances)('shows every digit again: %s', async (_name, providers, c
   await visit.close()
 })
 
+it('says whose draft it is once it was changed, and keeps the focus when a copy is kept or it is recalculated', async () => {
+  const { page, close, problems } = await site.visit(link, {
+    providers: worldProviders(),
+    clock: WORLD_CLOCK,
+  })
+  await settledResult(page)
+  const hasFocus = () => page.locator('#verdict').evaluate((one) => one === document.activeElement)
+  expect(await page.locator('body').innerText()).not.toMatch(/kept only in the address/)
+  const quote = page.getByLabel('Your quote').first()
+  await quote.fill('1500')
+  await quote.press('Tab')
+  await page.getByText('changes here are kept only in the address until you keep a copy').waitFor()
+  await page.getByRole('button', { name: 'Keep a copy' }).click()
+  await page.getByRole('button', { name: 'Keep a copy' }).waitFor({ state: 'detached' })
+  expect(await hasFocus()).toBe(true)
+  await page.getByRole('button', { name: 'Recalculate with today’s market' }).click()
+  await page.getByTestId('recalculation').waitFor()
+  expect(await hasFocus()).toBe(true)
+  expect(problems).toEqual([])
+  await close()
+})
+
 it('opens from the private form after # as well', async () => {
   const visit = await site.visit(link.replace('?', '#'), { providers: worldProviders(), clock: OTHER_CLOCK })
   const result = await settledResult(visit.page, (one) => one.market.kind === 'snapshot' && one.grid !== null)

@@ -9,6 +9,7 @@ import {
   type Refusal,
   type SaveOutcome,
 } from '#state/libraryActions.ts'
+import { flushLink } from '#state/linkSync.ts'
 import { undo } from '#state/scenarioActions.ts'
 import { scenarioStore } from '#state/scenarioStore.ts'
 import type { Repair } from '#scenario/scenario.ts'
@@ -23,6 +24,8 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
 }
 
 function tellSaved(outcome: SaveOutcome): void {
+  // A reload right afterwards finds what was saved, with its new name.
+  flushLink()
   if (outcome.kind === 'refused') {
     say(REFUSED[outcome.refusal], {
       tone: 'error',

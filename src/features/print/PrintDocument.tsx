@@ -44,7 +44,7 @@ function Picture({ node }: { readonly node: SvgNode }) {
   return <div ref={place} className={styles['chart']} />
 }
 
-/** Everything about a result on paper: verdict, all charts, cases, sources, link. Always light. */
+/** Everything about a result on paper: verdict, all charts, cases, link, sources. Always light. */
 export function PrintDocument({ context }: { readonly context: ExportContext }) {
   const { result, link, exportedAt } = context
   const { scenario, engineId } = result
@@ -70,7 +70,6 @@ export function PrintDocument({ context }: { readonly context: ExportContext }) 
         />
       ))}
       <CasesTable result={result} />
-      <Sources context={context} />
       <section className={`${styles['section']} ${styles['closing']}`}>
         <h2>Link to these figures</h2>
         <p className={styles['link']}>{link}</p>
@@ -79,6 +78,8 @@ export function PrintDocument({ context }: { readonly context: ExportContext }) 
           Not financial, tax or customs advice.
         </p>
       </section>
+      {/* Long, and looked up rather than read: last. */}
+      <Sources context={context} />
     </article>
   )
 }
@@ -197,7 +198,7 @@ function Sources({ context }: { readonly context: ExportContext }) {
               <td>{row.what}</td>
               <td>{row.value}</td>
               <td>{row.source === 'see basis' ? row.basis : `${row.basis} (${row.source})`}</td>
-              <td>{row.date}</td>
+              <td data-date>{row.date}</td>
               <td>{row.confidence}</td>
             </tr>
           ))}

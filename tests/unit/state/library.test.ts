@@ -96,6 +96,13 @@ describe('saving', () => {
     expect(mark()).toBe('saved Ohio')
   })
 
+  test('what was saved in the same moment stands in the order people count in', () => {
+    for (const [index, name] of ['Offer (10)', 'Offer (2)', 'Offer'].entries())
+      writeElsewhere(`offer-${index}`, { ...DEFAULT_SCENARIO, name })
+    refreshLibrary(storage)
+    expect(names()).toEqual(['Offer', 'Offer (2)', 'Offer (10)'])
+  })
+
   test('two presses at once make one entry', async () => {
     await Promise.all([saveOpen(null, storage), saveOpen(null, storage)])
     expect(names()).toHaveLength(1)
