@@ -21,6 +21,12 @@ const ZIP_WITHOUT_WORKERS = {
   replacement: fileURLToPath(new URL('src/documents/workbook/zipAtOnce.ts', import.meta.url)),
 }
 
+/** Tests of code that keeps no state in its modules, and that leave clocks and globals alone: many files share a process. */
+const PURE_TESTS = [
+  'tests/unit/{engine,market,charts,facts,format,compute}/**/*.test.{ts,tsx}',
+  'tests/vectors/**/*.test.ts',
+]
+
 /** Only tests need a browser; `npm test` has looked for one already and says so by environment variable. */
 function chromiumExecutable(): string {
   const browser = findInstalledBrowser()
@@ -65,6 +71,19 @@ export default defineConfig(({ command, mode }) => {
             testTimeout: 30_000,
             expect: { poll: { timeout: 10_000 } },
             include: ['tests/{unit,property,vectors,contract}/**/*.test.{ts,tsx}'],
+            exclude: [...PURE_TESTS],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'unit-pure',
+            environment: 'node',
+            maxWorkers: 2,
+            testTimeout: 30_000,
+            include: [...PURE_TESTS],
+            // A process for each of these files took longer than their tests.
+            isolate: false,
           },
         },
         {

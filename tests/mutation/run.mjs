@@ -27,7 +27,7 @@ appendFileSync(GENERATOR, '\nfc.configureGlobal({ endOnFailure: true })\n')
 /** @param {readonly string[]} tests */
 function testsPass(tests) {
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
-  const run = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', '--bail', '1', ...tests], {
+  const run = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit*', '--bail', '1', ...tests], {
     cwd: COPY,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
