@@ -141,6 +141,8 @@ export default defineConfig(({ command, mode }) => {
             maxWorkers: 3,
             // No file keeps state in its modules but the browser that all files of a worker share; loading them anew took 40 s.
             isolate: false,
+            // A machine that stands still for seconds fails a browser, not a page. The reporter says which test needed it.
+            retry: 1,
             testTimeout: 60_000,
             hookTimeout: 60_000,
             expect: { poll: { timeout: 10_000 } },

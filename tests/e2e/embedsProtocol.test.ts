@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectChartVisible, settledResult } from '../support/pageReaders.ts'
 import { HAND_WRITTEN_SNAPSHOT, ours, post, stateOf } from '../support/parentMessages.ts'
@@ -153,6 +154,17 @@ async function goesOnOffline(host: Article): Promise<void> {
   expect(await full.locator('.embed-stale').count()).toBe(0)
 }
 
+/** A frame that nobody makes higher fits its chart in after a moment, and what is to be clicked moves. */
+async function expectStill(locator: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      const before = await locator.boundingBox()
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      return JSON.stringify(await locator.boundingBox()) === JSON.stringify(before)
+    })
+    .toBe(true)
+}
+
 it('E14, E15: leads to the scenario where windows may open, and asks its parent where they may not', async () => {
   const host = await article.open(
     [
@@ -184,6 +196,8 @@ it('E14, E15: leads to the scenario where windows may open, and asks its parent 
   expect((await messageOf(messages, 'link', 0)).data['href']).toBe(href)
 
   for (const index of [1, 2]) {
+    await messageOf(messages, 'ready', index)
+    await expectStill(link(index))
     const [opened] = await Promise.all([visit.context.waitForEvent('page'), link(index).click()])
     await opened.waitForURL(/mkt=/)
     expect(opened.url()).toBe(href)
